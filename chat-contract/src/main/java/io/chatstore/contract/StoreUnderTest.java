@@ -1,0 +1,23 @@
+package io.chatstore.contract;
+
+import io.chatstore.ChatStore;
+
+/**
+ * The store that a suite examines. Tests never share a room or an instant, so they need no empty
+ * table and may run at once.
+ */
+public interface StoreUnderTest {
+
+  /** The store: open, the same for all tests, closed by whoever opened it. */
+  ChatStore store();
+
+  /** Whether a put tells stored, already stored and conflict apart (P2, P3); else it is as P4. */
+  default boolean tellsPutsApart() {
+    return true;
+  }
+
+  /** Whether one author may write in two rooms at one microsecond; DynamoDB cannot (D1). */
+  default boolean keepsRoomsApart() {
+    return true;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * The test suite that every chat store passes: {@code docs/contract.md} as tests.
+ *
+ * <p>To accept a store or a cluster, implement {@link io.chatstore.contract.ChatStoreContract} and
+ * {@link io.chatstore.contract.ChatStoreModel} in two test classes that say which store.
+ */
+@NullMarked
+package io.chatstore.contract;
+
+import org.jspecify.annotations.NullMarked;
