@@ -21,9 +21,13 @@ public abstract sealed class ChatStoreException extends RuntimeException {
   public static final class InvalidPageToken extends ChatStoreException {
     private static final long serialVersionUID = 1L;
 
+    InvalidPageToken(String message) {
+      this(message, null);
+    }
+
     /** Says what is wrong with the token. */
-    public InvalidPageToken(String message) {
-      super(message, null);
+    public InvalidPageToken(String message, @Nullable Throwable cause) {
+      super(message, cause);
     }
   }
 

@@ -75,7 +75,7 @@ public final class PageToken {
       Limits.requireAuthor(author);
       return new PageToken(fingerprint, new Position(micros, author), text);
     } catch (CharacterCodingException | IllegalArgumentException e) {
-      throw (InvalidPageToken) new InvalidPageToken("page token holds no author").initCause(e);
+      throw new InvalidPageToken("page token holds no author", e);
     }
   }
 
@@ -117,7 +117,7 @@ public final class PageToken {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      throw (InvalidPageToken) new InvalidPageToken("page token is no Base64").initCause(e);
+      throw new InvalidPageToken("page token is no Base64", e);
     }
     throw new InvalidPageToken("page token is damaged at its end");
   }
