@@ -1,0 +1,13 @@
+/**
+ * Real engines for tests and examples: {@link io.chatstore.engines.DynamoDbLocal} and {@link
+ * io.chatstore.engines.Cassandra}, each from Maven Central, on a class path and in a process of its
+ * own.
+ *
+ * <p>{@code start()} gives an engine that ends with {@code close()}; {@code shared()} gives the one
+ * that all tests of a build share. Either ends by itself, and takes its files with it, when the
+ * process that owns it ends in whatever way.
+ */
+@NullMarked
+package io.chatstore.engines;
+
+import org.jspecify.annotations.NullMarked;

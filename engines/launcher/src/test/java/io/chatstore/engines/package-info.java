@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.engines;
+
+import org.jspecify.annotations.NullMarked;
