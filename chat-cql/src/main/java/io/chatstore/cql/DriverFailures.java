@@ -1,0 +1,73 @@
+package io.chatstore.cql;
+
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import io.chatstore.ChatMessage;
+import io.chatstore.ChatStoreException;
+import io.chatstore.ChatStoreException.Misconfigured;
+import io.chatstore.ChatStoreException.OutcomeUnknown;
+import io.chatstore.ChatStoreException.Throttled;
+import io.chatstore.ChatStoreException.Unavailable;
+
+/**
+ * The driver's failures as the store's. Their words name what was done and the kind of failure; the
+ * driver's own words stay in the cause.
+ */
+final class DriverFailures {
+
+  private final String keyspace;
+
+  DriverFailures(String keyspace) {
+    this.keyspace = keyspace;
+  }
+
+  /** Nothing was sent yet. */
+  ChatStoreException ofOpening(Throwable failure) {
+    return translated("cannot work", Meaning.ofOpening(failure), failure);
+  }
+
+  ChatStoreException ofSchema(String operation, Throwable failure) {
+    return translated(operation, Meaning.ofRead(failure), failure);
+  }
+
+  ChatStoreException ofRead(String room, Throwable failure) {
+    return translated("cannot read room '" + room + "'", Meaning.ofRead(failure), failure);
+  }
+
+  /** A put that certainly was not applied, or whose outcome stayed in doubt. */
+  ChatStoreException ofPut(ChatMessage message, Meaning meaning, Throwable failure) {
+    return meaning == Meaning.IN_DOUBT
+            && !(Meaning.unwrapped(failure) instanceof ChatStoreException)
+        ? outcomeUnknown(message, failure)
+        : translated("cannot put " + message.id(), meaning, failure);
+  }
+
+  OutcomeUnknown outcomeUnknown(ChatMessage message, Throwable failure) {
+    Throwable cause = Meaning.unwrapped(failure);
+    return new OutcomeUnknown(message.id(), "cannot tell whether it was put" + where(cause), cause);
+  }
+
+  private ChatStoreException translated(String operation, Meaning meaning, Throwable failure) {
+    Throwable cause = Meaning.unwrapped(failure);
+    if (cause instanceof ChatStoreException translated) {
+      return translated;
+    }
+    String sentence = operation + where(cause);
+    return switch (meaning) {
+      case NOT_APPLIED, IN_DOUBT -> new Unavailable(sentence, cause);
+      case THROTTLED -> new Throttled(sentence, cause);
+      case REFUSED -> new Misconfigured(sentence, cause);
+    };
+  }
+
+  private String where(Throwable cause) {
+    return " in keyspace " + keyspace + ": " + words(cause);
+  }
+
+  /** Only what we say ourselves is repeated: a server's words may quote what was sent to it. */
+  private static String words(Throwable cause) {
+    boolean ours = cause instanceof IllegalStateException && cause.getMessage() != null;
+    boolean drivers = cause instanceof DriverException || cause instanceof AuthenticationException;
+    return ours && !drivers ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+  }
+}

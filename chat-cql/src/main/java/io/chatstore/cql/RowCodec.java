@@ -1,0 +1,74 @@
+package io.chatstore.cql;
+
+import com.datastax.oss.driver.api.core.cql.Row;
+import io.chatstore.ChatMessage;
+import io.chatstore.ChatStoreException.Unreadable;
+import io.chatstore.UnixTime;
+import io.chatstore.UnreadableRecord;
+import io.chatstore.UnreadableRecords;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as messages. What is none is reported. */
+final class RowCodec {
+
+  /** The columns of a row that is read, in the order of the methods below. */
+  static final String COLUMNS = "time_us, name, comment";
+
+  private final UnreadableRecords unreadable;
+
+  RowCodec(UnreadableRecords unreadable) {
+    this.unreadable = unreadable;
+  }
+
+  static long micros(Row row) {
+    return row.getLong(0);
+  }
+
+  /** The author; empty in a table that others wrote to, but never null, being part of the key. */
+  static String author(Row row) {
+    String author = row.getString(1);
+    return author == null ? "" : author;
+  }
+
+  /** The message; null if the row is none, which was reported. */
+  @Nullable ChatMessage message(String room, Row row) {
+    try {
+      return decode(room, micros(row), author(row), row.getString(2));
+    } catch (IllegalArgumentException e) {
+      unreadable.report(record(room, micros(row), author(row), e));
+      return null;
+    }
+  }
+
+  /**
+   * The message that a put met.
+   *
+   * @param row what a refused insert answers; its columns stand in the server's own order
+   * @throws Unreadable if the row is no message, which was reported too
+   */
+  ChatMessage standing(ChatMessage put, @Nullable Row row) {
+    long micros = UnixTime.toMicros(put.sentAt());
+    try {
+      String text = row == null ? null : row.getString("comment");
+      return decode(put.room(), micros, put.author(), text);
+    } catch (IllegalArgumentException e) {
+      UnreadableRecord record = record(put.room(), micros, put.author(), e);
+      unreadable.report(record);
+      throw new Unreadable(record);
+    }
+  }
+
+  private static ChatMessage decode(
+      String room, long micros, String author, @Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("comment is absent");
+    }
+    return new ChatMessage(room, author, UnixTime.ofMicros(micros), text);
+  }
+
+  private static UnreadableRecord record(
+      String room, long micros, String author, IllegalArgumentException e) {
+    return new UnreadableRecord(
+        room, "time_us " + micros + ", name '" + author + "'", String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,33 @@
+package io.chatstore.cql;
+
+import io.chatstore.Order;
+import io.chatstore.ReadRequest;
+import java.util.Optional;
+
+/** The microseconds of a room that are still to be read, both ends inclusive. */
+record Window(Order order, long first, long last) {
+
+  /** What a request asks for, from its position's microsecond on; empty if that is nothing. */
+  static Optional<Window> of(ReadRequest request) {
+    Window whole = new Window(request.order(), request.firstMicros(), request.lastMicros());
+    return request.position().map(place -> whole.from(place.micros())).orElse(whole).unlessEmpty();
+  }
+
+  /** What is left behind a microsecond of this window. */
+  Optional<Window> behind(long micros) {
+    if (order == Order.NEWEST_FIRST) {
+      return micros == first ? Optional.empty() : from(micros - 1).unlessEmpty();
+    }
+    return micros == last ? Optional.empty() : from(micros + 1).unlessEmpty();
+  }
+
+  private Window from(long micros) {
+    return order == Order.NEWEST_FIRST
+        ? new Window(order, first, Math.min(last, micros))
+        : new Window(order, Math.max(first, micros), last);
+  }
+
+  private Optional<Window> unlessEmpty() {
+    return first > last ? Optional.empty() : Optional.of(this);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.cql;
+
+import org.jspecify.annotations.NullMarked;

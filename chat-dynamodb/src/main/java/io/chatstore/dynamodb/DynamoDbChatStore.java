@@ -1,0 +1,86 @@
+package io.chatstore.dynamodb;
+
+import io.chatstore.AsyncChatStore;
+import io.chatstore.ChatMessage;
+import io.chatstore.Limits;
+import io.chatstore.Page;
+import io.chatstore.PutResult;
+import io.chatstore.ReadRequest;
+import io.chatstore.UnreadableRecords;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+
+/**
+ * The store on a table of the DynamoDB chat sample: {@code name} (hash key), {@code time} (range
+ * key), {@code comment} and {@code chat_room}, with an index of {@code chat_room} and {@code time}.
+ * The sample may read and write the same table meanwhile.
+ *
+ * <p>Works on Amazon DynamoDB, DynamoDB Local, LocalStack and ScyllaDB Alternator. Safe for any
+ * number of threads. A put is one conditional request. A page is one query of the index, and one
+ * more if messages of one microsecond straddle its end.
+ *
+ * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
+ * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
+ * with that one (rule D1). On AWS the index follows the table in a moment, so a read may miss what
+ * was stored just before (rule D5).
+ *
+ * <p>Futures are completed on threads of the client.
+ */
+public final class DynamoDbChatStore implements AsyncChatStore {
+
+  /** The table if the builder is not told another: {@value}. */
+  public static final String DEFAULT_TABLE = "chat";
+
+  /** The index if the builder is not told another: {@value}. */
+  public static final String DEFAULT_INDEX = "chat_room_time_idx";
+
+  /** How long a put, or each query of a read, may take if the builder is not told otherwise. */
+  public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Connection connection;
+  private final UnreadableRecords unreadable;
+  private final SdkFailures failures;
+  private final ConditionalPut puts;
+  private final IndexQuery index;
+
+  DynamoDbChatStore(
+      Connection connection,
+      ChatTable table,
+      Duration requestTimeout,
+      UnreadableRecords unreadable) {
+    AwsRequestOverrideConfiguration options =
+        AwsRequestOverrideConfiguration.builder().apiCallTimeout(requestTimeout).build();
+    this.connection = connection;
+    this.unreadable = unreadable;
+    this.failures = new SdkFailures(table);
+    this.puts = new ConditionalPut(connection.client(), table, options, unreadable, failures);
+    this.index = new IndexQuery(connection.client(), table, options);
+  }
+
+  /** A builder with the defaults: the SDK's own endpoint, region and credentials. */
+  public static DynamoDbChatStoreBuilder builder() {
+    return new DynamoDbChatStoreBuilder();
+  }
+
+  @Override
+  public CompletableFuture<PutResult> put(ChatMessage message) {
+    Limits.requireStorable(message);
+    return puts.send(message);
+  }
+
+  @Override
+  public CompletableFuture<Page> read(ReadRequest request) {
+    return new PageReader(index, request, unreadable, failures).read();
+  }
+
+  @Override
+  public long unreadableRecords() {
+    return unreadable.count();
+  }
+
+  @Override
+  public void close() {
+    connection.close();
+  }
+}

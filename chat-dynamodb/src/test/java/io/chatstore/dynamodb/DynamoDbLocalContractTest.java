@@ -1,0 +1,21 @@
+package io.chatstore.dynamodb;
+
+import io.chatstore.ChatStore;
+import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.ChatStoreModel;
+
+/** The store passes the contract on DynamoDB Local. */
+class DynamoDbLocalContractTest implements ChatStoreContract, ChatStoreModel {
+
+  private static final ChatStore STORE = LocalTable.created().store;
+
+  @Override
+  public ChatStore store() {
+    return STORE;
+  }
+
+  @Override
+  public boolean keepsRoomsApart() {
+    return false;
+  }
+}

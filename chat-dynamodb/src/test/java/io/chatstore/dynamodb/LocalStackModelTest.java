@@ -1,0 +1,17 @@
+package io.chatstore.dynamodb;
+
+import io.chatstore.ChatStore;
+import io.chatstore.contract.ChatStoreModel;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/** The store agrees with the model on LocalStack, where a Docker engine answers. */
+@Tag("docker")
+@AddLifecycleHook(LocalStack.NeedsDocker.class)
+class LocalStackModelTest implements ChatStoreModel {
+
+  @Override
+  public ChatStore store() {
+    return LocalStack.store();
+  }
+}
