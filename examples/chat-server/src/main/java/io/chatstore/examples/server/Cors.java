@@ -1,0 +1,22 @@
+package io.chatstore.examples.server;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Lets pages of any origin call this server, as the sample does. */
+final class Cors {
+
+  private Cors() {}
+
+  static void open(HttpServletResponse response) {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", "*");
+  }
+
+  static void preflight(HttpServletResponse response) {
+    open(response);
+    response.setHeader("Access-Control-Allow-Methods", "GET, POST, OPTIONS");
+    response.setHeader("Access-Control-Allow-Headers", "*");
+    response.setHeader("Access-Control-Max-Age", "86400");
+    response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+  }
+}

@@ -1,0 +1,72 @@
+package io.chatstore.examples.server;
+
+import io.chatstore.engines.Cassandra;
+import io.chatstore.engines.DynamoDbLocal;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** An engine that the server can start by itself, in a process of its own. */
+enum Engine {
+  DYNAMODB_LOCAL("DynamoDB Local") {
+    @Override
+    Map<String, String> address(String host, int port) {
+      return Map.of("DYNAMODB_ENDPOINT", "http://" + host + ":" + port);
+    }
+
+    @Override
+    Running start(Consumer<String> listener) {
+      DynamoDbLocal engine = DynamoDbLocal.start(listener);
+      return new Running(engine, address(engine.endpoint().getHost(), engine.endpoint().getPort()));
+    }
+  },
+
+  CASSANDRA("Apache Cassandra") {
+    @Override
+    Map<String, String> address(String host, int port) {
+      return Map.of("SCYLLA_CONTACT_POINTS", host + ":" + port);
+    }
+
+    @Override
+    Running start(Consumer<String> listener) {
+      Cassandra engine = Cassandra.start(listener);
+      InetSocketAddress address = engine.contactPoint();
+      return new Running(engine, address(address.getHostString(), address.getPort()));
+    }
+  };
+
+  private final String words;
+
+  Engine(String words) {
+    this.words = words;
+  }
+
+  /**
+   * A started engine.
+   *
+   * @param variables where it is, in the words of the environment
+   */
+  record Running(AutoCloseable process, Map<String, String> variables) {}
+
+  abstract Map<String, String> address(String host, int port);
+
+  abstract Running start(Consumer<String> listener);
+
+  /** Fills in what the environment left out, for an engine at this address. */
+  static Map<String, String> complete(Map<String, String> given, Map<String, String> address) {
+    Map<String, String> complete = new HashMap<>(given);
+    complete.putAll(address);
+    if (address.containsKey("SCYLLA_CONTACT_POINTS")) {
+      complete.putIfAbsent("SCYLLA_LOCAL_DC", "datacenter1");
+      complete.putIfAbsent("SCYLLA_KEYSPACE", "chat");
+      complete.putIfAbsent("SCYLLA_REPLICATION_FACTOR", "1");
+    }
+    return complete;
+  }
+
+  @Override
+  public String toString() {
+    return words;
+  }
+}

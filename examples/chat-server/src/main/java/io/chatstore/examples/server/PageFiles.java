@@ -1,0 +1,51 @@
+package io.chatstore.examples.server;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** The page: a few files out of the jar, which may load nothing from anywhere else. */
+final class PageFiles {
+
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private PageFiles() {}
+
+  static void register(RoutesConfig routes) {
+    serve(routes, "/chat", "index.html", "text/html; charset=utf-8");
+    serve(routes, "/chat/chat.css", "chat.css", "text/css; charset=utf-8");
+    serve(routes, "/chat/chat.js", "chat.js", "text/javascript; charset=utf-8");
+    serve(routes, "/chat/order.js", "order.js", "text/javascript; charset=utf-8");
+    serve(routes, "/chat/log.js", "log.js", "text/javascript; charset=utf-8");
+    serve(routes, "/chat/icon.svg", "icon.svg", "image/svg+xml");
+  }
+
+  private static void serve(RoutesConfig routes, String path, String file, String type) {
+    byte[] bytes = read(file);
+    routes.get(path, ctx -> answer(ctx, bytes, type));
+  }
+
+  private static void answer(Context ctx, byte[] bytes, String type) {
+    ctx.header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-cache")
+        .contentType(type)
+        .result(bytes);
+  }
+
+  private static byte[] read(String file) {
+    try (InputStream stream = PageFiles.class.getResourceAsStream("/page/" + file)) {
+      if (stream == null) {
+        throw new IllegalStateException("the page's " + file + " is not on the class path");
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

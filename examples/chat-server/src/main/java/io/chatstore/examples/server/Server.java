@@ -1,0 +1,78 @@
+package io.chatstore.examples.server;
+
+import io.chatstore.ChatStore;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.time.Clock;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+
+/** The HTTP server over a store, which stays the caller's. */
+final class Server implements AutoCloseable {
+
+  private final Rooms rooms;
+  private final LiveRooms live;
+  private final Javalin http;
+
+  private Server(Rooms rooms, LiveRooms live, Javalin http) {
+    this.rooms = rooms;
+    this.live = live;
+    this.http = http;
+  }
+
+  /**
+   * Starts to answer.
+   *
+   * @param kind what the status calls the store
+   * @param port 0 for a free one
+   * @throws io.javalin.util.JavalinBindException if the port is taken
+   */
+  static Server start(
+      ChatStore store, String kind, Rooms rooms, LiveSettings settings, String host, int port) {
+    Clock clock = Clock.systemUTC();
+    LiveRooms live = new LiveRooms(store.async(), settings, clock);
+    Routes routes = new Routes(store, rooms, live::publish, clock);
+    Status status = new Status(store, kind, rooms, live, clock);
+    try {
+      Javalin http = Javalin.create(config -> configure(config, routes, status, live));
+      return new Server(rooms, live, http.start(host, port));
+    } catch (RuntimeException e) {
+      live.close();
+      throw e;
+    }
+  }
+
+  int port() {
+    return http.port();
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  LiveRooms live() {
+    return live;
+  }
+
+  @Override
+  public void close() {
+    live.close();
+    http.stop();
+  }
+
+  private static void configure(
+      JavalinConfig config, Routes routes, Status status, LiveRooms live) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.routes.before(ctx -> Cors.open(ctx.res()));
+    config.routes.options("/*", ctx -> Cors.preflight(ctx.res()));
+    config.routes.get("/", status::answer);
+    routes.register(config.routes);
+    PageFiles.register(config.routes);
+    Errors.register(config.routes);
+    config.jetty.modifyServletContextHandler(
+        servlets ->
+            servlets.addServlet(new ServletHolder(new EventsServlet(live)), "/chat/events"));
+  }
+}
