@@ -61,8 +61,8 @@ public final class ReadRequest {
     if (after != null && before != null && after.isAfter(before)) {
       throw new IllegalArgumentException("after is " + after + ", later than before: " + before);
     }
-    long first = after == null ? Long.MIN_VALUE : Math.addExact(UnixTime.toMicros(after), 1);
-    long last = before == null ? Long.MAX_VALUE : Math.subtractExact(UnixTime.toMicros(before), 1);
+    long first = after == null ? Long.MIN_VALUE : UnixTime.toMicros(after) + 1;
+    long last = before == null ? Long.MAX_VALUE : UnixTime.toMicros(before) - 1;
     return new ReadRequest(room, first, last, Order.NEWEST_FIRST, DEFAULT_LIMIT, null);
   }
 

@@ -30,12 +30,11 @@ public final class UnixTime {
       throw new IllegalArgumentException(
           instant + " is no whole microsecond: use truncatedTo(ChronoUnit.MICROS)");
     }
-    try {
-      return Math.addExact(
-          Math.multiplyExact(instant.getEpochSecond(), MICROS), instant.getNano() / 1_000);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(instant + " is too far away to count microseconds to", e);
+    long seconds = instant.getEpochSecond();
+    if (Math.abs(seconds) >= Long.MAX_VALUE / MICROS) {
+      throw new IllegalArgumentException(instant + " is too far away to count microseconds to");
     }
+    return seconds * MICROS + instant.getNano() / 1_000;
   }
 
   /** The instant that many microseconds after 1970-01-01T00:00:00Z. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Finds variables that were probably meant to be one of ours. Others with the same beginning may
@@ -15,7 +16,8 @@ import java.util.TreeSet;
  */
 final class Misspellings {
 
-  private static final int SLIPS = 2;
+  /** Least letters of a word that may stand for a longer one. */
+  private static final int SHORT_FORM = 4;
 
   private Misspellings() {}
 
@@ -42,14 +44,25 @@ final class Misspellings {
   }
 
   private static boolean resembles(String name, String right) {
-    String plain = plain(name);
-    return plain.equals(plain(right))
-        || slips(plain, plain(right)) <= SLIPS
-        || lacksOneWord(name.toUpperCase(Locale.ROOT), right);
+    String upper = name.toUpperCase(Locale.ROOT);
+    return plain(upper).equals(plain(right))
+        || wordByWord(upper.split("_", -1), right.split("_", -1))
+        || lacksOneWord(upper, right);
   }
 
   private static String plain(String name) {
-    return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "");
+    return name.replaceAll("[^A-Z0-9]", "");
+  }
+
+  private static boolean wordByWord(String[] words, String[] right) {
+    return words.length == right.length
+        && IntStream.range(0, words.length).allMatch(i -> meant(words[i], right[i]));
+  }
+
+  /** A third of the letters may be wrong, and {@code USER} may stand for {@code USERNAME}. */
+  private static boolean meant(String word, String right) {
+    return slips(word, right) <= right.length() / 3
+        || (word.length() >= SHORT_FORM && right.startsWith(word));
   }
 
   /** Whether the name is {@code right} with one of its words left out, two or more being left. */

@@ -20,7 +20,9 @@ class MisspellingsTest {
           "SCYLLA_CONTACT_POINTS",
           "SCYLLA_KEYSPACE",
           "SCYLLA_LOCAL_DC",
-          "SCYLLA_PASSWORD");
+          "SCYLLA_PASSWORD",
+          "SCYLLA_TLS",
+          "SCYLLA_USERNAME");
 
   @ParameterizedTest
   @CsvSource({
@@ -32,7 +34,9 @@ class MisspellingsTest {
     "DYNAMODB_TABLE, DYNAMODB_TABLE_NAME",
     "SCYLLA_CONTACT_POINT, SCYLLA_CONTACT_POINTS",
     "SCYLA_KEYSPACE, SCYLLA_KEYSPACE",
-    "SCYLLA_DC, SCYLLA_LOCAL_DC"
+    "SCYLLA_DC, SCYLLA_LOCAL_DC",
+    "SCYLLA_USER, SCYLLA_USERNAME",
+    "scylla-keyspace, SCYLLA_KEYSPACE"
   })
   @Tag("E4")
   void warnings_misspelling_namesTheRightOne(String name, String right) {
@@ -54,7 +58,12 @@ class MisspellingsTest {
         "DB_HOST",
         "DB_USER",
         "PATH",
-        "SCYLLA_HOME"
+        "SCYLLA_HOME",
+        "SCYLLA_TAG",
+        "SCYLLA_LOCAL_PORT",
+        "SCYLLA_VERSION",
+        "DB_BACKEND_PORT",
+        "DYNAMODB_TABLE_NAME_PORT"
       })
   @Tag("E4")
   void warnings_namesOfOthers_areLeftAlone(String name) {
