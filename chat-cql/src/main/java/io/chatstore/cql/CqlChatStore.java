@@ -55,7 +55,9 @@ public final class CqlChatStore implements AsyncChatStore {
     Limits.requireStorable(message);
     Deadline deadline = Deadline.in(config.requestTimeout());
     return whenPrepared(
-        deadline, ready -> new SettledPut(ready.put(), message, deadline, failures).start());
+        message.room(),
+        deadline,
+        ready -> new SettledPut(ready.put(), message, deadline, failures).start());
   }
 
   @Override
@@ -63,6 +65,7 @@ public final class CqlChatStore implements AsyncChatStore {
     String room = request.room();
     Deadline deadline = Deadline.in(config.requestTimeout());
     return whenPrepared(
+        room,
         deadline,
         ready -> {
           RoomQueries queries = ready.queries(request.order());
@@ -90,21 +93,21 @@ public final class CqlChatStore implements AsyncChatStore {
    * Runs a call at once on statements that are prepared, which they are but for the first calls.
    */
   private <T> CompletableFuture<T> whenPrepared(
-      Deadline deadline, Function<Statements, CompletableFuture<T>> call) {
+      String room, Deadline deadline, Function<Statements, CompletableFuture<T>> call) {
     if (connection.isClosed()) {
-      return CompletableFuture.failedFuture(failures.ofOpening(Connection.afterClose()));
+      return CompletableFuture.failedFuture(failures.ofOpening(room, Connection.afterClose()));
     }
     CompletableFuture<Statements> prepared = statements.get();
     if (prepared.isDone() && !prepared.isCompletedExceptionally()) {
       Statements ready = prepared.join();
       return ready.session().isClosed() // by the user, whose it is
-          ? CompletableFuture.failedFuture(failures.ofOpening(sessionIsClosed()))
+          ? CompletableFuture.failedFuture(failures.ofOpening(room, sessionIsClosed()))
           : call.apply(ready);
     }
     CompletableFuture<Statements> bounded = prepared.copy();
     CompletableFuture.delayedExecutor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> bounded.completeExceptionally(tooLate(deadline)));
-    return translated(bounded.thenCompose(call), failures::ofOpening);
+    return translated(bounded.thenCompose(call), failure -> failures.ofOpening(room, failure));
   }
 
   private static IllegalStateException sessionIsClosed() {

@@ -110,7 +110,7 @@ public final class CqlSchema implements Schema {
       Thread.currentThread().interrupt();
       throw new Unavailable(operation + ": interrupted", e);
     } catch (ExecutionException e) {
-      throw failures.ofOpening(e);
+      throw failures.ofConnecting(operation, e);
     } catch (TimeoutException | RuntimeException e) {
       throw failures.ofSchema(operation, e);
     }

@@ -1,7 +1,6 @@
 package io.chatstore.cql;
 
-import com.datastax.oss.driver.api.core.DriverException;
-import com.datastax.oss.driver.api.core.auth.AuthenticationException;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStoreException;
 import io.chatstore.ChatStoreException.Misconfigured;
@@ -21,9 +20,13 @@ final class DriverFailures {
     this.keyspace = keyspace;
   }
 
-  /** Nothing was sent yet. */
-  ChatStoreException ofOpening(Throwable failure) {
-    return translated("cannot work", Meaning.ofOpening(failure), failure);
+  /** Nothing of the call was sent: the session is not open, or the statements not prepared. */
+  ChatStoreException ofOpening(String room, Throwable failure) {
+    return ofConnecting("cannot open the store for room '" + room + "'", failure);
+  }
+
+  ChatStoreException ofConnecting(String operation, Throwable failure) {
+    return translated(operation, Meaning.ofOpening(failure), failure);
   }
 
   ChatStoreException ofSchema(String operation, Throwable failure) {
@@ -66,8 +69,12 @@ final class DriverFailures {
 
   /** Only what we say ourselves is repeated: a server's words may quote what was sent to it. */
   private static String words(Throwable cause) {
-    boolean ours = cause instanceof IllegalStateException && cause.getMessage() != null;
-    boolean drivers = cause instanceof DriverException || cause instanceof AuthenticationException;
-    return ours && !drivers ? String.valueOf(cause.getMessage()) : cause.getClass().getSimpleName();
+    String kind = cause.getClass().getSimpleName();
+    if (cause instanceof InvalidQueryException) {
+      return kind + "; the schema's differences say whether something is amiss with the table";
+    }
+    return cause instanceof IllegalStateException && cause.getMessage() != null
+        ? cause.getMessage()
+        : kind;
   }
 }

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +122,9 @@ enum Meaning {
           .reduce(NOT_APPLIED, Meaning::worse);
     }
     if (cause instanceof ConnectionInitException && cause.getCause() != null) {
-      return worse(NOT_APPLIED, notInDoubt(of(cause.getCause(), paxos)));
+      return cause.getCause() instanceof SSLException
+          ? REFUSED
+          : notInDoubt(of(cause.getCause(), paxos));
     }
     if (paxos && cause instanceof OverloadedException) {
       return IN_DOUBT;

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,9 @@ class MeaningTest {
             Meaning.ofOpening(
                 new ConnectionInitException(
                     "init", new AuthenticationException(DriverExceptions.END_POINT, "wrong"))))
+        .isEqualTo(REFUSED);
+    assertThat(
+            Meaning.ofOpening(new ConnectionInitException("init", new SSLException("no record"))))
         .isEqualTo(REFUSED);
     assertThat(Meaning.ofOpening(new UnknownHostException("nowhere"))).isEqualTo(NOT_APPLIED);
     assertThat(Meaning.ofOpening(new IOException("broken"))).isEqualTo(NOT_APPLIED);
