@@ -39,6 +39,21 @@ class RequestsTest {
   }
 
   @Test
+  @Tag("Q3")
+  void requests_consistencyNotSet_areAtQuorumsThatOverlap() {
+    ChatStore store =
+        CqlChatStore.builder().session(watched.session()).keyspace(Engine.KEYSPACE).build();
+
+    store.put(Engine.message(room, "ada", 0));
+    store.latest(room, 1);
+
+    assertThat(watched.sent())
+        .hasSize(2)
+        .extracting(BoundStatement::getConsistencyLevel)
+        .containsOnly(DefaultConsistencyLevel.LOCAL_QUORUM);
+  }
+
+  @Test
   @Tag("Q2")
   void put_plain_carriesRoutingKeyAndIsIdempotent() {
     ChatMessage message = Engine.message(room, "ada", 0);

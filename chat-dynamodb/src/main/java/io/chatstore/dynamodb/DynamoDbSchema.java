@@ -5,12 +5,10 @@ import io.chatstore.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -43,11 +41,12 @@ final class DynamoDbSchema implements Schema {
       DynamoDbAsyncClient client = connection.client();
       TableDescription standing = describe(client);
       if (standing == null) {
-        change("creating", () -> client.createTable(TableShape.creation(table, changing)));
+        change("creating", client, () -> client.createTable(TableShape.creation(table, changing)));
       } else if (TableCheck.index(table, standing) == null) {
         awaitActive(client);
         change(
             "adding the index to",
+            client,
             () -> client.updateTable(TableShape.addition(table, standing, changing)));
       }
       awaitActive(client);
@@ -76,12 +75,17 @@ final class DynamoDbSchema implements Schema {
     }
   }
 
-  /** Somebody else may do the same at the same time, or the client's own earlier attempt. */
-  private void change(String operation, Supplier<CompletableFuture<?>> send) {
+  /**
+   * Sends a change. If it fails and the index stands all the same, somebody else has just made it,
+   * or an attempt of the client that got no answer.
+   */
+  private void change(
+      String operation, DynamoDbAsyncClient client, Supplier<CompletableFuture<?>> send) {
     try {
       send.get().join();
-    } catch (CompletionException e) {
-      if (!(e.getCause() instanceof ResourceInUseException)) {
+    } catch (RuntimeException e) {
+      TableDescription standing = describe(client);
+      if (standing == null || TableCheck.index(table, standing) == null) {
         throw failures.of(operation, SdkCall.cause(e));
       }
     }

@@ -35,6 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 class SampleTableTest {
 
   private static final LocalTable TABLE = new LocalTable();
+  private static final String SAME = "same author and microsecond as another record";
+  private static final String NOT_TEN_DIGITS =
+      "time %s has not ten digits before the point, so its key does not stand at its time's place";
 
   private final String room = "room " + UUID.randomUUID();
   private final String ada = "ada " + UUID.randomUUID();
@@ -173,17 +176,22 @@ class SampleTableTest {
     sample(ada, "1734300000.5000001", "seven digits");
     sample(ada, "1734300000.250", "three digits");
     sample(ada, "1734300000.2500", "four digits");
+    sample(ada, "1734300000", "no point");
+    sample(ada, "1734300000.0", "point");
 
     assertThat(TABLE.store.walk(ReadRequest.latest(room, 1)))
         .containsExactly(
-            message("1734300000.5", "as written"), message("1734300000.25", "three digits"));
+            message("1734300000.5", "as written"),
+            message("1734300000.25", "three digits"),
+            message("1734300000", "point"));
     TABLE.unreadable.clear();
-    assertThat(TABLE.store.all(room).messages()).hasSize(2);
+    assertThat(TABLE.store.all(room).messages()).hasSize(3);
     assertThat(TABLE.unreadable)
         .containsExactlyInAnyOrder(
             unreadable("1734300000.500000", SAME),
             unreadable("1734300000.5000001", SAME),
-            unreadable("1734300000.2500", SAME));
+            unreadable("1734300000.2500", SAME),
+            unreadable("1734300000", SAME));
   }
 
   @Test
@@ -256,10 +264,6 @@ class SampleTableTest {
     assertThat(fresh.outcome()).isEqualTo(Outcome.STORED);
     assertThat(TABLE.store.all(second.room()).messages()).containsExactly(fresh.message());
   }
-
-  private static final String NOT_TEN_DIGITS =
-      "time %s has not ten digits before the point, so its key does not stand at its time's place";
-  private static final String SAME = "same author and microsecond as another record";
 
   /** The sample's own put. */
   private void sample(String author, String time, String comment) {

@@ -13,11 +13,29 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the database's order of keys is the order of time. */
 class TimeKeysTest {
+
+  private static final List<String> LANDMARKS =
+      List.of(
+          "0",
+          "1",
+          "10",
+          "100",
+          "1000",
+          "10000",
+          "100000",
+          "1000000",
+          "10000000",
+          "100000000",
+          "1000000000",
+          "9999999999.9",
+          "99999999990",
+          "999999999990");
 
   @Property(tries = 2_000)
   @Tag("D3")
@@ -135,23 +153,13 @@ class TimeKeysTest {
     assertThat(TimeKeys.precedes(six + "01", six + "00")).isFalse();
   }
 
-  private static final List<String> LANDMARKS =
-      List.of(
-          "0",
-          "1",
-          "10",
-          "100",
-          "1000",
-          "10000",
-          "100000",
-          "1000000",
-          "10000000",
-          "100000000",
-          "1000000000",
-          "9999999999.9",
-          "99999999990",
-          "999999999990",
-          "9999999999990");
+  @Test
+  @org.junit.jupiter.api.Tag("D4")
+  void precedes_wholeSecond_isTheKeyWithAPointAlthoughTheOtherIsLess() {
+    assertThat(TimeKeys.precedes("1734300000.0", "1734300000")).isTrue();
+    assertThat(TimeKeys.precedes("1734300000", "1734300000.0")).isFalse();
+    assertThat(TimeKeys.precedes("1734300000", "1734300000.00")).isTrue();
+  }
 
   @Provide
   Arbitrary<List<String>> keys() {
