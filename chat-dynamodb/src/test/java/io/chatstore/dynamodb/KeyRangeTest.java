@@ -44,9 +44,9 @@ class KeyRangeTest {
   }
 
   @Test
-  void of_boundsAtTheEndsOfLong_doNotOverflow() {
-    Instant least = UnixTime.ofMicros(Long.MIN_VALUE + 1_000_000);
-    Instant most = UnixTime.ofMicros(Long.MAX_VALUE);
+  void of_farthestBounds_encloseTheTenDigits() {
+    Instant least = Instant.ofEpochSecond(-(Long.MAX_VALUE / 1_000_000 - 1));
+    Instant most = Instant.ofEpochSecond(Long.MAX_VALUE / 1_000_000 - 1);
 
     assertThat(KeyRange.of(ReadRequest.range("room", least, most)))
         .isEqualTo(new KeyRange(null, null));

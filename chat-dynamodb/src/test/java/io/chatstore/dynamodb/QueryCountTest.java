@@ -18,7 +18,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -111,7 +110,7 @@ class QueryCountTest {
   }
 
   @Test
-  @Tag("D5")
+  @org.junit.jupiter.api.Tag("D5")
   void read_anyQuery_sendsOnlyWhatEveryEndpointTakes() {
     TABLE.queries.clear();
 
