@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = ChatServer.Version.class,
     sortOptions = false,
+    usageHelpWidth = 96,
     description = "Serves a chat, its HTTP interface and its page, on DynamoDB, CQL or memory.",
     footerHeading = "%nEnvironment:%n",
     footer = {

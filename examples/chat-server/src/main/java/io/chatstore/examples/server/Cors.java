@@ -1,11 +1,23 @@
 package io.chatstore.examples.server;
 
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** Lets pages of any origin call this server, as the sample does. */
 final class Cors {
 
   private Cors() {}
+
+  /** Answers a preflight of any path; else lets the request go on. */
+  static void apply(Context ctx) {
+    if (ctx.method().equals(HandlerType.OPTIONS)) {
+      preflight(ctx.res());
+      ctx.skipRemainingHandlers();
+    } else {
+      open(ctx.res());
+    }
+  }
 
   static void open(HttpServletResponse response) {
     response.setHeader("Access-Control-Allow-Origin", "*");

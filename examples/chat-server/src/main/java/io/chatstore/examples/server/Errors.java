@@ -24,6 +24,8 @@ final class Errors {
 
   static void register(RoutesConfig routes) {
     routes.exception(Exception.class, (failure, ctx) -> answerIfHeard(failure, ctx.res()));
+    routes.exception( // else Javalin has an answer of its own
+        HttpResponseException.class, (failure, ctx) -> answerIfHeard(failure, ctx.res()));
   }
 
   private static void answerIfHeard(Exception failure, HttpServletResponse response) {
@@ -39,13 +41,19 @@ final class Errors {
     }
   }
 
+  /** What Java itself throws, such as out of memory. */
+  static void answer(HttpServletResponse response, Error error) {
+    LOG.error("a request failed", error);
+    response.setStatus(500);
+  }
+
   /** Answers, or cuts the connection if half an answer is out: nobody must take it for whole. */
   static void answer(Exception failure, HttpServletResponse response) throws IOException {
     int status = status(failure);
-    if (status == 500) {
-      LOG.error("a request failed", failure);
-    } else if (status == 503) {
+    if (failure instanceof ChatStoreException && status >= 500) {
       LOG.warn("the store could not serve a request: {}", failure.getMessage());
+    } else if (status == 500) {
+      LOG.error("a request failed", failure);
     }
     if (response.isCommitted()) {
       response.sendError(-1);

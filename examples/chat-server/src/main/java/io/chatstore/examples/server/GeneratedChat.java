@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A few hundred messages to look at, in several rooms, the newest a minute old. The same each time,
- * but for the moment they end at.
+ * A few hundred messages to look at, in several rooms, the newest some minutes old. The same each
+ * time, but for the moment they end at.
  *
  * <p>The resource has a line {@code # room} before each room, an empty line between conversations,
  * and {@code author: text} for each message; a line that begins with {@code =} is sent in the same
@@ -45,10 +45,11 @@ final class GeneratedChat {
   private static List<ChatMessage> room(
       String room, List<List<String>> talks, Instant now, Random random) {
     List<ChatMessage> messages = new ArrayList<>();
-    Duration between = SPAN.dividedBy(talks.size());
-    for (int i = talks.size() - 1; i >= 0; i--) { // backwards from the end, each talk in its place
-      Instant end = now.minus(NEWEST).minus(between.multipliedBy(talks.size() - 1L - i));
+    Duration between = SPAN.dividedBy(talks.size()).truncatedTo(ChronoUnit.SECONDS);
+    Instant end = now.minus(NEWEST).minus(random.nextInt(600_000_000), ChronoUnit.MICROS);
+    for (int i = talks.size() - 1; i >= 0; i--) { // backwards from the end
       messages.addAll(0, talk(room, talks.get(i), end, random));
+      end = end.minus(between);
     }
     return messages;
   }

@@ -49,7 +49,10 @@ final class Loading {
         took.toMillis() / 1_000.0,
         all * 1_000 / Math.max(1, took.toMillis()));
     if (result.standing() > 0) {
-      out.printf(Locale.ROOT, "%,d of them stood there already.%n", result.standing());
+      out.printf(
+          Locale.ROOT,
+          "%,d of them stood there already, or were stored by an attempt that was repeated.%n",
+          result.standing());
     }
     if (result.conflicts() > 0) {
       out.printf(

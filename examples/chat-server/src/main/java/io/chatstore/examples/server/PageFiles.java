@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** The page: a few files out of the jar, which may load nothing from anywhere else. */
 final class PageFiles {
@@ -13,14 +14,17 @@ final class PageFiles {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  private static final List<String> SCRIPTS =
+      List.of("api.js", "chat.js", "composer.js", "live.js", "log.js", "order.js", "rooms.js");
+
   private PageFiles() {}
 
   static void register(RoutesConfig routes) {
     serve(routes, "/chat", "index.html", "text/html; charset=utf-8");
     serve(routes, "/chat/chat.css", "chat.css", "text/css; charset=utf-8");
-    serve(routes, "/chat/chat.js", "chat.js", "text/javascript; charset=utf-8");
-    serve(routes, "/chat/order.js", "order.js", "text/javascript; charset=utf-8");
-    serve(routes, "/chat/log.js", "log.js", "text/javascript; charset=utf-8");
+    for (String script : SCRIPTS) {
+      serve(routes, "/chat/" + script, script, "text/javascript; charset=utf-8");
+    }
     serve(routes, "/chat/icon.svg", "icon.svg", "image/svg+xml");
   }
 

@@ -65,8 +65,8 @@ final class Server implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.routes.before(ctx -> Cors.open(ctx.res()));
-    config.routes.options("/*", ctx -> Cors.preflight(ctx.res()));
+    config.router.javaLangErrorHandler(Errors::answer);
+    config.routes.before(Cors::apply);
     config.routes.get("/", status::answer);
     routes.register(config.routes);
     PageFiles.register(config.routes);
