@@ -1,5 +1,6 @@
 package io.chatstore;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -15,7 +16,8 @@ import java.time.Instant;
  * @param sentAt when it was sent, in whole microseconds
  * @param text what was said; may be empty
  */
-public record ChatMessage(String room, String author, Instant sentAt, String text) {
+public record ChatMessage(String room, String author, Instant sentAt, String text)
+    implements Serializable {
 
   /**
    * Checks the message against the limits.

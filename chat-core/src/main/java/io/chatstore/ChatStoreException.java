@@ -3,7 +3,7 @@ package io.chatstore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure of a store, named by what the caller may do (rules F1 to F7).
+ * A failure of a store, named by what the caller may do (rules F1 to F9).
  *
  * <p>Bad arguments are not among these: they are {@link IllegalArgumentException} or {@link
  * NullPointerException}, thrown at the call. The client's own exception is the cause. No failure
@@ -58,7 +58,6 @@ public abstract sealed class ChatStoreException extends RuntimeException {
   public static final class OutcomeUnknown extends ChatStoreException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial")
     private final MessageId id;
 
     /** Says why the outcome is unknown. */
@@ -77,7 +76,6 @@ public abstract sealed class ChatStoreException extends RuntimeException {
   public static final class Conflict extends ChatStoreException {
     private static final long serialVersionUID = 1L;
 
-    @SuppressWarnings("serial")
     private final ChatMessage standing;
 
     /** Names the message that stands. */

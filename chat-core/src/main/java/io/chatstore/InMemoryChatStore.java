@@ -1,6 +1,8 @@
 package io.chatstore;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,19 +44,32 @@ public final class InMemoryChatStore implements AsyncChatStore {
     List<ChatMessage> found =
         room == null
             ? List.of()
-            : rest(room, request).values().stream()
-                .filter(message -> request.includes(Position.of(message)))
+            : inBounds(room, request).values().stream()
+                .dropWhile(message -> !request.includes(Position.of(message)))
                 .limit(request.limit() + 1L)
                 .toList();
     return CompletableFuture.completedFuture(Page.of(request, found));
   }
 
-  /** The room in the request's order, without what stands up to its position. */
-  private static ConcurrentNavigableMap<Position, ChatMessage> rest(
-      ConcurrentNavigableMap<Position, ChatMessage> room, ReadRequest request) {
-    ConcurrentNavigableMap<Position, ChatMessage> ordered =
-        request.order() == Order.NEWEST_FIRST ? room : room.descendingMap();
-    return request.position().map(last -> ordered.tailMap(last, false)).orElse(ordered);
+  /** From the position's microsecond on, in the request's order; no author is the least. */
+  private static NavigableMap<Position, ChatMessage> inBounds(
+      NavigableMap<Position, ChatMessage> room, ReadRequest request) {
+    long first = request.firstMicros();
+    long last = request.lastMicros();
+    boolean newestFirst = request.order() == Order.NEWEST_FIRST;
+    if (request.position().isPresent()) {
+      long place = request.position().get().micros();
+      first = newestFirst ? first : Math.max(first, place);
+      last = newestFirst ? Math.min(last, place) : last;
+    }
+    if (first > last) {
+      return Collections.emptyNavigableMap();
+    }
+    NavigableMap<Position, ChatMessage> bounded = room.tailMap(new Position(last, ""), true);
+    if (first > Long.MIN_VALUE) {
+      bounded = bounded.headMap(new Position(first - 1, ""), false);
+    }
+    return newestFirst ? bounded : bounded.descendingMap();
   }
 
   @Override

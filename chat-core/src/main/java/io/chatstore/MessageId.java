@@ -1,5 +1,6 @@
 package io.chatstore;
 
+import java.io.Serializable;
 import java.time.Instant;
 
 /**
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param author the author's name
  * @param sentAt when it was sent, in whole microseconds
  */
-public record MessageId(String room, String author, Instant sentAt) {
+public record MessageId(String room, String author, Instant sentAt) implements Serializable {
 
   /** Checks the parts as {@link ChatMessage} does. */
   public MessageId {

@@ -1,6 +1,7 @@
 package io.chatstore;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ public record Page(List<ChatMessage> messages, Optional<PageToken> next) {
 
   /** Copies the list. */
   public Page {
+    Objects.requireNonNull(next, "next");
     messages = List.copyOf(messages);
   }
 

@@ -1,6 +1,7 @@
 package io.chatstore;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,7 @@ public final class ReadRequest {
    * @throws IllegalStateException if a token was attached already
    */
   public ReadRequest order(Order order) {
+    Objects.requireNonNull(order, "order");
     if (position != null) {
       throw new IllegalStateException("set the order before the token: a token belongs to one");
     }

@@ -42,7 +42,7 @@ public final class UnreadableRecords {
     }
     try {
       listener.accept(unreadable);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.WARNING, "the listener failed on an " + unreadable, e);
     }
   }

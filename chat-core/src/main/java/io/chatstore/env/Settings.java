@@ -1,9 +1,11 @@
 package io.chatstore.env;
 
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,6 +15,9 @@ import java.util.function.Function;
  * blank variable counts as one that is not set. Not safe for several threads.
  */
 public final class Settings {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Map<String, String> variables;
   private final List<String> faults = new ArrayList<>();
@@ -26,6 +31,11 @@ public final class Settings {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
   }
 
+  /** The variable as it is, white space included, if it is more than that. */
+  public Optional<String> secret(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(s -> !s.isBlank());
+  }
+
   /** The variable; a fault if it is not set. */
   public Optional<String> required(String name, String meaning) {
     Optional<String> text = text(name);
@@ -36,7 +46,8 @@ public final class Settings {
   }
 
   /**
-   * The variable as a value of another type; a fault that quotes it if it cannot be read.
+   * The variable as a value of another type; a fault that quotes it if it cannot be read. What
+   * holds an {@code @} is not quoted: a password may stand before it.
    *
    * @param meaning what the variable holds, as it ends the sentence "it needs ..."
    * @param parser throws {@link IllegalArgumentException} for what it does not take
@@ -52,46 +63,18 @@ public final class Settings {
     return value(
         name,
         "one of " + words,
-        text -> Enum.valueOf(type, text.toUpperCase(java.util.Locale.ROOT).replace('-', '_')));
+        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
-  /** The variable as a time span of ISO-8601, above zero. */
+  /** The variable as a time span of ISO-8601, from a millisecond to a day, both inclusive. */
   public Optional<Duration> duration(String name) {
-    return value(
-        name,
-        "a time span above zero such as PT2S",
-        text -> {
-          try {
-            Duration duration = Duration.parse(text);
-            if (duration.isNegative() || duration.isZero()) {
-              throw new IllegalArgumentException("not above zero");
-            }
-            return duration;
-          } catch (java.time.DateTimeException e) {
-            throw new IllegalArgumentException(e);
-          }
-        });
+    return value(name, "a time span such as PT2S, from PT0.001S to PT24H", Settings::span);
   }
 
   /** The variable as the address of an HTTP server, without user and password. */
   public Optional<URI> httpEndpoint(String name) {
-    return text(name)
-        .flatMap(
-            text ->
-                parsed(
-                    name,
-                    text.indexOf('@') < 0 ? text : "(an address with a user in it)",
-                    "an address such as http://localhost:8000, without a user",
-                    Settings::httpEndpoint0));
-  }
-
-  private static URI httpEndpoint0(String text) {
-    URI uri = URI.create(text);
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
-      throw new IllegalArgumentException("no HTTP address");
-    }
-    return uri;
+    return value(
+        name, "an address such as http://localhost:8000, without a user", Settings::address);
   }
 
   /** Takes note of a fault: a sentence that names the variable and says what to do. */
@@ -108,8 +91,30 @@ public final class Settings {
     try {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException e) {
-      fault(name + " is '" + text + "'; it needs " + meaning);
+      String shown = text.indexOf('@') < 0 ? text : "(something with a user in it)";
+      fault(name + " is '" + shown + "'; it needs " + meaning);
       return Optional.empty();
     }
+  }
+
+  private static Duration span(String text) {
+    try {
+      Duration span = Duration.parse(text);
+      if (span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException("out of range");
+      }
+      return span;
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static URI address(String text) {
+    URI uri = URI.create(text);
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http || uri.getHost() == null || uri.getUserInfo() != null) {
+      throw new IllegalArgumentException("no HTTP address");
+    }
+    return uri;
   }
 }

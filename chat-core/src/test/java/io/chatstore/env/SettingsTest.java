@@ -27,20 +27,28 @@ class SettingsTest {
                 "http://ada:pw@h",
                 "SPAN",
                 "-PT1S",
+                "SHORT",
+                "PT0.0001S",
+                "LONG",
+                "P9999999999999D",
                 "MODE",
                 "x"));
 
     assertThat(settings.httpEndpoint("URL")).isEmpty();
     assertThat(settings.httpEndpoint("SECRET_URL")).isEmpty();
     assertThat(settings.duration("SPAN")).isEmpty();
+    assertThat(settings.duration("SHORT")).isEmpty();
+    assertThat(settings.duration("LONG")).isEmpty();
     assertThat(settings.oneOf("MODE", Mode.class)).isEmpty();
     assertThat(settings.required("ABSENT", "a name")).isEmpty();
     assertThat(settings.faults())
         .containsExactly(
             "URL is 'localhost:8000'; it needs an address such as http://localhost:8000, without a user",
-            "SECRET_URL is '(an address with a user in it)'; it needs an address such as"
+            "SECRET_URL is '(something with a user in it)'; it needs an address such as"
                 + " http://localhost:8000, without a user",
-            "SPAN is '-PT1S'; it needs a time span above zero such as PT2S",
+            "SPAN is '-PT1S'; it needs a time span such as PT2S, from PT0.001S to PT24H",
+            "SHORT is 'PT0.0001S'; it needs a time span such as PT2S, from PT0.001S to PT24H",
+            "LONG is 'P9999999999999D'; it needs a time span such as PT2S, from PT0.001S to PT24H",
             "MODE is 'x'; it needs one of FAST_ONE, SLOW",
             "ABSENT is not set; it needs a name");
   }

@@ -36,11 +36,20 @@ final class Connection implements AutoCloseable {
           .ifPresent(
               attempt -> {
                 if (attempt.isDone() && !attempt.isCompletedExceptionally()) {
-                  attempt.join().close();
+                  close(attempt.join());
                 } else {
                   var unused = attempt.thenAccept(CqlSession::closeAsync);
                 }
               });
+    }
+  }
+
+  /** On a thread of its own the driver refuses to be waited for; then nobody waits. */
+  private static void close(CqlSession opened) {
+    try {
+      opened.close();
+    } catch (IllegalStateException onDriverThread) {
+      opened.closeAsync();
     }
   }
 

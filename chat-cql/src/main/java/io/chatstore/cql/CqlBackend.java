@@ -97,7 +97,7 @@ public final class CqlBackend implements Backend {
   /** Neither value is ever quoted in a fault. */
   private static void credentials(Settings settings, CqlChatStoreBuilder builder) {
     Optional<String> user = settings.text(USERNAME);
-    Optional<String> password = settings.text(PASSWORD);
+    Optional<String> password = settings.secret(PASSWORD);
     if (user.isPresent() && password.isPresent()) {
       builder.credentials(user.get(), password.get());
     } else if (user.isPresent()) {

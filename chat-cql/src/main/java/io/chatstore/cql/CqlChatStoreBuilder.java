@@ -156,8 +156,9 @@ public final class CqlChatStoreBuilder {
    * @param timeout at least a millisecond
    */
   public CqlChatStoreBuilder requestTimeout(Duration timeout) {
-    if (timeout.toMillis() < 1) {
-      throw new IllegalArgumentException("requestTimeout is " + timeout + ", not from PT0.001S");
+    if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+      throw new IllegalArgumentException(
+          "requestTimeout is " + timeout + ", but must be from PT0.001S to PT24H");
     }
     requestTimeout.set(timeout);
     return this;

@@ -5,7 +5,6 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.chatstore.ChatMessage;
-import io.chatstore.Limits;
 import io.chatstore.Page;
 import io.chatstore.Position;
 import io.chatstore.ReadRequest;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * then what lies behind it. Used once, by one thread after another.
  */
 final class PageReader {
+
+  /** Most rows that are asked for on the guess that some of them are no messages. */
+  private static final int MOST_READ_ON = 100;
 
   private final CqlSession session;
   private final RoomQueries queries;
@@ -92,11 +94,11 @@ final class PageReader {
 
   /**
    * How many rows to ask for: what the page and its look ahead lack, and as many again as were no
-   * messages so far, so that a stretch of those costs few queries.
+   * messages so far, up to a bound, so that a stretch of those costs few queries.
    */
   private int missing() {
     int lacking = request.limit() + 1 - found.size();
-    return lacking <= 0 ? 0 : Math.min(lacking + unreadable, Limits.PAGE_MESSAGES + 1);
+    return lacking <= 0 ? 0 : Math.max(lacking, Math.min(lacking + unreadable, MOST_READ_ON));
   }
 
   /** Takes the rows of a query; whether they were as many as asked for, so that more may come. */

@@ -46,11 +46,13 @@ final class ConditionalPut {
 
   CompletableFuture<PutResult> send(ChatMessage message) {
     CompletableFuture<PutResult> result = new CompletableFuture<>();
-    SdkCall.send(
-        () -> client.putItem(template.toBuilder().item(ItemCodec.encode(message)).build()),
-        result,
-        stored -> result.complete(new PutResult(PutResult.Outcome.STORED, message)),
-        failure -> result.complete(refused(message, failure)));
+    CompletableFuture<?> sent =
+        SdkCall.send(
+            () -> client.putItem(template.toBuilder().item(ItemCodec.encode(message)).build()),
+            result,
+            stored -> result.complete(new PutResult(PutResult.Outcome.STORED, message)),
+            failure -> result.complete(refused(message, failure)));
+    SdkCall.cancelWith(result, () -> sent);
     return result;
   }
 

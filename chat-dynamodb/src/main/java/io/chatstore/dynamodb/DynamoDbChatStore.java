@@ -35,7 +35,7 @@ public final class DynamoDbChatStore implements AsyncChatStore {
   /** The index if the builder is not told another: {@value}. */
   public static final String DEFAULT_INDEX = "chat_room_time_idx";
 
-  /** How long a put, or each query of a read, may take if the builder is not told otherwise. */
+  /** How long a put or a page may take if the builder is not told otherwise. */
   public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
   private final Connection connection;
@@ -43,6 +43,8 @@ public final class DynamoDbChatStore implements AsyncChatStore {
   private final SdkFailures failures;
   private final ConditionalPut puts;
   private final IndexQuery index;
+  private final Duration requestTimeout;
+  private volatile boolean closed;
 
   DynamoDbChatStore(
       Connection connection,
@@ -55,7 +57,8 @@ public final class DynamoDbChatStore implements AsyncChatStore {
     this.unreadable = unreadable;
     this.failures = new SdkFailures(table);
     this.puts = new ConditionalPut(connection.client(), table, options, unreadable, failures);
-    this.index = new IndexQuery(connection.client(), table, options);
+    this.index = new IndexQuery(connection.client(), table);
+    this.requestTimeout = requestTimeout;
   }
 
   /** A builder with the defaults: the SDK's own endpoint, region and credentials. */
@@ -66,12 +69,14 @@ public final class DynamoDbChatStore implements AsyncChatStore {
   @Override
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Limits.requireStorable(message);
-    return puts.send(message);
+    return closed ? CompletableFuture.failedFuture(failures.ofClosed()) : puts.send(message);
   }
 
   @Override
   public CompletableFuture<Page> read(ReadRequest request) {
-    return new PageReader(index, request, unreadable, failures).read();
+    return closed
+        ? CompletableFuture.failedFuture(failures.ofClosed())
+        : new PageReader(index, request, requestTimeout, unreadable, failures).read();
   }
 
   @Override
@@ -81,6 +86,7 @@ public final class DynamoDbChatStore implements AsyncChatStore {
 
   @Override
   public void close() {
+    closed = true;
     connection.close();
   }
 }

@@ -94,15 +94,16 @@ public final class DynamoDbChatStoreBuilder {
   }
 
   /**
-   * How long a put, or each query of a read, may take with all attempts of the client; {@link
+   * How long a put or a page may take with all attempts of the client; {@link
    * DynamoDbChatStore#DEFAULT_REQUEST_TIMEOUT} if it is not set.
    *
-   * @throws IllegalArgumentException if it is not above zero
+   * @throws IllegalArgumentException if it is not from a millisecond to a day
    */
   public DynamoDbChatStoreBuilder requestTimeout(Duration requestTimeout) {
-    if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+    if (requestTimeout.compareTo(Duration.ofMillis(1)) < 0
+        || requestTimeout.compareTo(Duration.ofDays(1)) > 0) {
       throw new IllegalArgumentException(
-          "requestTimeout is " + requestTimeout + ", not above zero");
+          "requestTimeout is " + requestTimeout + ", but must be from PT0.001S to PT24H");
     }
     this.requestTimeout = once("requestTimeout", this.requestTimeout, requestTimeout);
     return this;
@@ -120,6 +121,9 @@ public final class DynamoDbChatStoreBuilder {
 
   /**
    * The store for callers that wait. Closing it closes the client only if none was set.
+   *
+   * <p>Where nothing names a region and the endpoint is not this computer, the SDK looks for one in
+   * its profile files and asks the instance it may run on. No request is sent to DynamoDB.
    *
    * @throws ChatStoreException.Misconfigured if no region is known
    */

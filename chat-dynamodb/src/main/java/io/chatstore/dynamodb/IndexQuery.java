@@ -2,11 +2,11 @@ package io.chatstore.dynamodb;
 
 import io.chatstore.Order;
 import io.chatstore.ReadRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -21,14 +21,9 @@ final class IndexQuery {
   private final DynamoDbAsyncClient client;
   private final QueryRequest template;
 
-  IndexQuery(DynamoDbAsyncClient client, ChatTable table, AwsRequestOverrideConfiguration options) {
+  IndexQuery(DynamoDbAsyncClient client, ChatTable table) {
     this.client = client;
-    this.template =
-        QueryRequest.builder()
-            .tableName(table.name())
-            .indexName(table.index())
-            .overrideConfiguration(options)
-            .build();
+    this.template = QueryRequest.builder().tableName(table.name()).indexName(table.index()).build();
   }
 
   /**
@@ -36,12 +31,14 @@ final class IndexQuery {
    *
    * @param limit most items, or null for as many as the server gives at once
    * @param start the key that the page before ended with, empty for the first
+   * @param timeout for all attempts of the client, at least a millisecond
    */
   CompletableFuture<QueryResponse> send(
       ReadRequest request,
       KeyRange keys,
       @Nullable Integer limit,
-      Map<String, AttributeValue> start) {
+      Map<String, AttributeValue> start,
+      Duration timeout) {
     Map<String, AttributeValue> values = new HashMap<>(4);
     values.put(":room", AttributeValue.fromS(request.room()));
     if (keys.from() != null) {
@@ -55,7 +52,8 @@ final class IndexQuery {
             .keyConditionExpression(condition(keys))
             .expressionAttributeValues(values)
             .scanIndexForward(request.order() == Order.OLDEST_FIRST)
-            .limit(limit);
+            .limit(limit)
+            .overrideConfiguration(options -> options.apiCallTimeout(timeout));
     if (values.size() > 1) {
       query.expressionAttributeNames(TIME_NAME);
     }

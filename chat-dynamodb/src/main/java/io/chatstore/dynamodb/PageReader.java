@@ -5,6 +5,7 @@ import io.chatstore.Page;
 import io.chatstore.Position;
 import io.chatstore.ReadRequest;
 import io.chatstore.UnreadableRecords;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,17 +37,24 @@ final class PageReader {
   private final SdkFailures failures;
   private final TreeMap<Position, Candidate> best;
   private final CompletableFuture<Page> page = new CompletableFuture<>();
+  private final long end;
+  private volatile CompletableFuture<?> running = CompletableFuture.completedFuture(null);
   private int asked;
 
   /** A message with the time key it stands under. */
   private record Candidate(ChatMessage message, String key) {}
 
   PageReader(
-      IndexQuery index, ReadRequest request, UnreadableRecords unreadable, SdkFailures failures) {
+      IndexQuery index,
+      ReadRequest request,
+      Duration timeout,
+      UnreadableRecords unreadable,
+      SdkFailures failures) {
     this.index = index;
     this.request = request;
     this.unreadable = unreadable;
     this.failures = failures;
+    this.end = System.nanoTime() + timeout.toNanos();
     this.best = new TreeMap<>(request.order().positions());
     this.asked = request.limit() + (request.position().isPresent() ? 2 : 1);
   }
@@ -57,19 +65,26 @@ final class PageReader {
       finish();
     } else {
       query(keys, asked, Map.of());
+      SdkCall.cancelWith(page, () -> running);
     }
     return page;
   }
 
   private void query(KeyRange keys, @Nullable Integer limit, Map<String, AttributeValue> start) {
-    SdkCall.send(
-        () -> index.send(request, keys, limit, start),
-        page,
-        response -> {
-          response.items().forEach(this::take);
-          readOn(keys, response);
-        },
-        failure -> page.completeExceptionally(failures.ofRead(request.room(), failure)));
+    Duration left = Duration.ofNanos(end - System.nanoTime());
+    if (left.toMillis() < 1) {
+      page.completeExceptionally(failures.ofReadOutOfTime(request.room()));
+      return;
+    }
+    running =
+        SdkCall.send(
+            () -> index.send(request, keys, limit, start, left),
+            page,
+            response -> {
+              response.items().forEach(this::take);
+              readOn(keys, response);
+            },
+            failure -> page.completeExceptionally(failures.ofRead(request.room(), failure)));
   }
 
   private void take(Map<String, AttributeValue> item) {

@@ -12,10 +12,12 @@ final class SdkCall {
 
   /**
    * Sends a request, whose outcome goes to one of two continuations. What these throw fails the
-   * answer, so that nobody waits for it for ever; cancelling the answer cancels the request.
+   * answer, so that nobody waits for it for ever.
+   *
+   * @return the request, to be cancelled when nobody waits for the answer any more
    */
   @SuppressWarnings("FutureReturnValueIgnored") // all that can fail goes to the answer
-  static <T> void send(
+  static <T> CompletableFuture<T> send(
       Supplier<CompletableFuture<T>> request,
       CompletableFuture<?> answer,
       Consumer<T> onResponse,
@@ -33,10 +35,16 @@ final class SdkCall {
             answer.completeExceptionally(e);
           }
         });
+    return sent;
+  }
+
+  /** Cancels the request that runs when the answer is cancelled. */
+  @SuppressWarnings("FutureReturnValueIgnored") // cancelling has no outcome of its own
+  static void cancelWith(CompletableFuture<?> answer, Supplier<CompletableFuture<?>> running) {
     answer.whenComplete(
         (result, failure) -> {
           if (answer.isCancelled()) {
-            sent.cancel(true);
+            running.get().cancel(true);
           }
         });
   }

@@ -38,6 +38,17 @@ final class SdkFailures {
     return known("reading room '" + room + "' from table '" + table.name() + "'", failure);
   }
 
+  /** The queries of one page took longer than a page may. */
+  ChatStoreException ofReadOutOfTime(String room) {
+    return new Unavailable(
+        "reading room '" + room + "' from table '" + table.name() + "' took too long", null);
+  }
+
+  /** Nothing is sent any more. */
+  ChatStoreException ofClosed() {
+    return new Misconfigured("the store of table '" + table.name() + "' is closed", null);
+  }
+
   ChatStoreException ofPut(MessageId id, Throwable failure) {
     return Attempts.neverApplied(failure)
         ? known("putting into room '" + id.room() + "' of table '" + table.name() + "'", failure)

@@ -89,7 +89,7 @@ class DynamoDbChatStoreBuilderTest {
   void requestTimeout_notAboveZero_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DynamoDbChatStore.builder().requestTimeout(Duration.ZERO))
-        .withMessage("requestTimeout is PT0S, not above zero");
+        .withMessage("requestTimeout is PT0S, but must be from PT0.001S to PT24H");
   }
 
   @ParameterizedTest

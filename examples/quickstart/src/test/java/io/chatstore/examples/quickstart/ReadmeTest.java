@@ -16,7 +16,8 @@ class ReadmeTest {
     String lines =
         source.substring(source.indexOf("// README\n") + 10, source.indexOf("    // END"));
 
-    assertThat(Files.readString(Path.of("../../README.md"))).contains(lines.stripIndent());
+    assertThat(Files.readString(Path.of("../../README.md")))
+        .contains(lines.stripTrailing().stripIndent());
     Quickstart.main(new String[0]);
   }
 }
