@@ -8,6 +8,9 @@ import io.chatstore.ChatStoreException.OutcomeUnknown;
 import io.chatstore.ChatStoreException.Throttled;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.PutResult.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +88,49 @@ class FacesTest implements AsyncChatStore {
   }
 
   @Test
+  @Tag("F5")
+  void put_interruptedAfterAConflict_triesNoOtherIdentity() {
+    CompletableFuture<PutResult> second = new CompletableFuture<>();
+    answers.add(CompletableFuture.completedFuture(new PutResult(Outcome.CONFLICT, MESSAGE)));
+    answers.add(second);
+    Thread.currentThread().interrupt();
+
+    assertThatExceptionOfType(OutcomeUnknown.class)
+        .isThrownBy(() -> blocking().put("lobby", "ada", "secret"))
+        .satisfies(unknown -> assertThat(unknown.id()).isEqualTo(puts.get(1).id()));
+
+    assertThat(second).isCancelled();
+    assertThat(puts).hasSize(2);
+  }
+
+  @Test
+  @Tag("F1")
+  void put_withoutTimeThatFails_failsWithNothingAround() {
+    Throttled failure = new Throttled("slow down", null);
+    answers.add(CompletableFuture.failedFuture(failure));
+
+    put("lobby", "ada", "hello")
+        .whenComplete((result, thrown) -> assertThat(thrown).isSameAs(failure))
+        .exceptionally(thrown -> new PutResult(Outcome.CONFLICT, MESSAGE))
+        .join();
+  }
+
+  @Test
+  @Tag("F9")
+  void failures_all_canBeSerialised() throws IOException {
+    for (ChatStoreException failure :
+        List.of(
+            new ChatStoreException.Conflict(MESSAGE),
+            new OutcomeUnknown(MESSAGE.id(), "no answer", new IllegalStateException()))) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(failure);
+      }
+      assertThat(bytes.size()).isPositive();
+    }
+  }
+
+  @Test
   @Tag("P5")
   void put_withoutTimeOnTakenIdentity_takesALaterOne() {
     answers.add(CompletableFuture.completedFuture(new PutResult(Outcome.CONFLICT, MESSAGE)));
@@ -103,6 +149,8 @@ class FacesTest implements AsyncChatStore {
   void arguments_null_areRefusedAtTheCall() {
     assertThatNullPointerException().isThrownBy(() -> ReadRequest.all(null));
     assertThatNullPointerException().isThrownBy(() -> put("lobby", "ada", null));
+    assertThatNullPointerException().isThrownBy(() -> ReadRequest.all("lobby").order(null));
+    assertThatNullPointerException().isThrownBy(() -> new Page(List.of(), null));
     assertThatNullPointerException()
         .isThrownBy(() -> ReadRequest.all("lobby").continueFrom((String) null));
   }

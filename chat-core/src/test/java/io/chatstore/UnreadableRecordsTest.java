@@ -49,6 +49,21 @@ class UnreadableRecordsTest {
 
   @Test
   @Tag("R7")
+  void report_listenerFailsBadly_isLoggedAndGoesOn() {
+    UnreadableRecords unreadable =
+        new UnreadableRecords(
+            record -> {
+              throw new AssertionError("of the listener's own");
+            });
+
+    unreadable.report(RECORD);
+
+    assertThat(unreadable.count()).isEqualTo(1);
+    assertThat(logged.messages).hasSize(1);
+  }
+
+  @Test
+  @Tag("R7")
   void report_noListener_logsAtPowersOfTwo() {
     UnreadableRecords unreadable = new UnreadableRecords();
 

@@ -196,6 +196,21 @@ class OpeningTest {
 
   @Test
   @Tag("F10")
+  void close_onAThreadOfTheDriver_closesItToo() {
+    Connection connection = new Connection(ownSession());
+    CqlSession session = connection.session().join();
+
+    session
+        .executeAsync("SELECT release_version FROM system.local")
+        .thenAccept(rows -> connection.close())
+        .toCompletableFuture()
+        .join();
+
+    assertThat(session.closeFuture()).succeedsWithin(Duration.ofSeconds(30));
+  }
+
+  @Test
+  @Tag("F10")
   void close_userSession_leavesItOpen() {
     ChatStore store =
         CqlChatStore.builder().session(Engine.SESSION).keyspace(Engine.KEYSPACE).build();

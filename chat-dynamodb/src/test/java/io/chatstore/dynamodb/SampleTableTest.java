@@ -195,6 +195,19 @@ class SampleTableTest {
   }
 
   @Test
+  @Tag("D4")
+  void put_whatTheSampleWroteBelowTheMicrosecond_standsBesideItAndIsReadInstead() {
+    sample(ada, "1734300000.1234567", "seven digits");
+    ChatMessage read = TABLE.store.all(room).messages().get(0);
+
+    assertThat(read).isEqualTo(message("1734300000.123456", "seven digits"));
+    assertThat(TABLE.store.put(read).outcome()).isEqualTo(Outcome.STORED);
+    TABLE.unreadable.clear();
+    assertThat(TABLE.store.all(room).messages()).containsExactly(read);
+    assertThat(TABLE.unreadable).containsExactly(unreadable("1734300000.1234567", SAME));
+  }
+
+  @Test
   @Tag("D2")
   void put_message_standsUnderTheKeyOfTheSample() {
     TABLE.store.put(message("1734300002", "whole"));
