@@ -8,6 +8,7 @@ import io.chatstore.ReadRequest;
 import io.chatstore.cql.PutMode;
 import io.chatstore.examples.server.LineFile;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +65,21 @@ public final class History implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(
-        new CommandLine(new History()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
+    CommandLine command = new CommandLine(new History());
+    command.setCaseInsensitiveEnumValuesAllowed(true);
+    command.setExecutionExceptionHandler(
+        (failure, line, result) -> {
+          line.getErr().println("history: " + failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    System.exit(command.execute(args));
   }
 
   @Override
   public Integer call() throws Exception {
+    if (file != null && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file " + file);
+    }
     Iterable<ChatMessage> history =
         file == null ? new GeneratedHistory(generate) : new LineFile(file);
     String room = history.iterator().next().room();
