@@ -40,6 +40,10 @@ class AcceptanceTest implements ChatStoreContract, ChatStoreModel {
   }
 
   private static ChatStore open() {
+    System.err.println(
+        "acceptance: the store is "
+            + ENVIRONMENT.get(ChatStores.DB_BACKEND)
+            + (System.getenv(ChatStores.DB_BACKEND) == null ? ", as DB_BACKEND is not set" : ""));
     Backend.Choice choice = ChatStores.configure(ENVIRONMENT, System.err::println);
     choice.schema().createIfAbsent();
     ChatStore store = choice.open().blocking();

@@ -98,7 +98,14 @@ public final class ChatServer implements Callable<Integer> {
   }
 
   static CommandLine commandLine(Map<String, String> environment) {
-    return new CommandLine(new ChatServer(environment));
+    CommandLine command = new CommandLine(new ChatServer(environment));
+    command.setParameterExceptionHandler(
+        (fault, arguments) -> {
+          fault.getCommandLine().getErr().println(fault.getMessage());
+          fault.getCommandLine().getErr().println("--help tells the options.");
+          return CommandLine.ExitCode.USAGE;
+        });
+    return command;
   }
 
   @Override
@@ -117,6 +124,9 @@ public final class ChatServer implements Callable<Integer> {
           ending.add(
               Server.start(
                   open.store(), open.plan().kind(), rooms, LiveSettings.DEFAULT, host, free));
+      if (port.isEmpty() && server.port() != USUAL_PORT) {
+        out.println("Port " + USUAL_PORT + " is taken: using " + server.port() + ".");
+      }
       Banner.print(out, host, server.port(), open.plan(), rooms.names());
       new CountDownLatch(1).await(); // the end comes by a signal
       return CommandLine.ExitCode.OK;

@@ -26,7 +26,7 @@ public final class Quickstart {
     // README
     try (ChatStore store = DynamoDbChatStore.builder().endpoint(endpoint).build()) {
       store.put("lobby", "ada", "Hello, world");
-      store.latest("lobby", 20).messages().forEach(System.out::println);
+      store.latest("lobby", 20).messages().forEach(m -> System.out.println(m.text()));
     }
     // END
   }
