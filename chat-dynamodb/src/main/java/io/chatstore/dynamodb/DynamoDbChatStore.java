@@ -16,9 +16,9 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * key), {@code comment} and {@code chat_room}, with an index of {@code chat_room} and {@code time}.
  * The sample may read and write the same table meanwhile.
  *
- * <p>Works on Amazon DynamoDB, DynamoDB Local, LocalStack and ScyllaDB Alternator. Safe for any
- * number of threads. A put is one conditional request. A page is one query of the index, and one
- * more if messages of one microsecond straddle its end.
+ * <p>Made for Amazon DynamoDB and what speaks its language; so far run on DynamoDB Local alone.
+ * Safe for any number of threads. A put is one conditional request. A page is one query of the
+ * index, and one more if messages of one microsecond straddle its end.
  *
  * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
  * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
