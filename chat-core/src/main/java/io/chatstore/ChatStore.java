@@ -71,7 +71,7 @@ public interface ChatStore extends AutoCloseable {
    * {@link #read} does.
    */
   default Iterable<ChatMessage> walk(ReadRequest request) {
-    return () -> new Walk(this, request);
+    return () -> new Walk(read(request), token -> read(request.continueFrom(token)));
   }
 
   /** As {@link AsyncChatStore#unreadableRecords()}. */

@@ -8,14 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reference store: keeps messages in memory, passes the whole contract, and serves an
  * application's own unit tests. Safe for any thread; every future is complete when it is returned.
  */
-public final class InMemoryChatStore implements AsyncChatStore {
+public final class InMemoryChatStore implements AsyncChatStore, AsyncUserTimelines {
 
   private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> rooms =
+      new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> authors =
       new ConcurrentHashMap<>();
 
   private InMemoryChatStore() {}
@@ -32,6 +35,11 @@ public final class InMemoryChatStore implements AsyncChatStore {
         rooms
             .computeIfAbsent(message.room(), room -> new ConcurrentSkipListMap<>())
             .putIfAbsent(Position.of(message), message);
+    if (standing == null) {
+      authors
+          .computeIfAbsent(message.author(), author -> new ConcurrentSkipListMap<>())
+          .put(Position.inTimeline(message), message);
+    }
     return CompletableFuture.completedFuture(
         standing == null
             ? new PutResult(PutResult.Outcome.STORED, message)
@@ -40,20 +48,29 @@ public final class InMemoryChatStore implements AsyncChatStore {
 
   @Override
   public CompletableFuture<Page> read(ReadRequest request) {
-    ConcurrentNavigableMap<Position, ChatMessage> room = rooms.get(request.room());
+    return page(request, rooms.get(request.room()));
+  }
+
+  @Override
+  public CompletableFuture<Page> readTimeline(TimelineRequest request) {
+    return page(request, authors.get(request.author()));
+  }
+
+  private static CompletableFuture<Page> page(
+      PageRequest request, @Nullable NavigableMap<Position, ChatMessage> messages) {
     List<ChatMessage> found =
-        room == null
+        messages == null
             ? List.of()
-            : inBounds(room, request).values().stream()
-                .dropWhile(message -> !request.includes(Position.of(message)))
+            : inBounds(messages, request).values().stream()
+                .dropWhile(message -> !request.includes(request.place(message)))
                 .limit(request.limit() + 1L)
                 .toList();
     return CompletableFuture.completedFuture(Page.of(request, found));
   }
 
-  /** From the position's microsecond on, in the request's order; no author is the least. */
+  /** From the position's microsecond on, in the request's order; no name is the least. */
   private static NavigableMap<Position, ChatMessage> inBounds(
-      NavigableMap<Position, ChatMessage> room, ReadRequest request) {
+      NavigableMap<Position, ChatMessage> messages, PageRequest request) {
     long first = request.firstMicros();
     long last = request.lastMicros();
     boolean newestFirst = request.order() == Order.NEWEST_FIRST;
@@ -65,7 +82,7 @@ public final class InMemoryChatStore implements AsyncChatStore {
     if (first > last) {
       return Collections.emptyNavigableMap();
     }
-    NavigableMap<Position, ChatMessage> bounded = room.tailMap(new Position(last, ""), true);
+    NavigableMap<Position, ChatMessage> bounded = messages.tailMap(new Position(last, ""), true);
     if (first > Long.MIN_VALUE) {
       bounded = bounded.headMap(new Position(first - 1, ""), false);
     }

@@ -76,6 +76,13 @@ public final class Limits {
     }
   }
 
+  static void requirePageSize(int limit) {
+    if (limit < 1 || limit > PAGE_MESSAGES) {
+      throw new IllegalArgumentException(
+          "limit is " + limit + ", but must be from 1 to " + PAGE_MESSAGES);
+    }
+  }
+
   private static void requireName(String what, String name, int most) {
     int bytes = Utf8.length(what, name);
     if (bytes == 0) {

@@ -12,20 +12,21 @@ import java.util.Base64;
 /**
  * Where a page ended: short, URL-safe text that any store understands (rules T1 to T6).
  *
- * <p>A token holds a place in a room's order, not a back end's paging state, so a reader that got
- * it from one store continues on any other, at any later time. It is bound to the room, the bounds
- * and the order of its query. It is no secret and no permission: whoever holds it can read the
- * author and time of one message from it.
+ * <p>A token holds a place in the order of a room or of a timeline, not a back end's paging state,
+ * so a reader that got it from one store continues on any other, at any later time. It is bound to
+ * the room, the bounds and the order of its query, or to the timeline's author. It is no secret and
+ * no permission: whoever holds it can read the author, or the room, and time of one message from
+ * it.
  *
  * <p>Layout, version 1, before Base64: version (1 byte), query fingerprint (6), microseconds (8),
- * author in UTF-8, checksum over all before it (6).
+ * author (in a timeline: room) in UTF-8, checksum over all before it (6).
  */
 public final class PageToken {
 
   private static final byte VERSION = 1;
   private static final int HASH_BYTES = 6;
   private static final int FIXED_BYTES = 1 + HASH_BYTES + Long.BYTES + HASH_BYTES;
-  private static final int MOST_CHARS = (FIXED_BYTES + Limits.AUTHOR_BYTES) * 4 / 3 + 3;
+  private static final int MOST_CHARS = (FIXED_BYTES + Limits.ROOM_BYTES) * 4 / 3 + 3;
 
   private final byte[] fingerprint;
   private final Position position;
@@ -38,11 +39,11 @@ public final class PageToken {
   }
 
   /** The token of a query that has been read up to and including a place. */
-  static PageToken after(ReadRequest query, Position position) {
+  static PageToken after(PageRequest query, Position position) {
     byte[] fingerprint = fingerprint(query);
-    byte[] author = position.author().getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES + author.length);
-    bytes.put(VERSION).put(fingerprint).putLong(position.micros()).put(author);
+    byte[] name = position.name().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES + name.length);
+    bytes.put(VERSION).put(fingerprint).putLong(position.micros()).put(name);
     bytes.put(hash(Arrays.copyOf(bytes.array(), bytes.position())));
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     return new PageToken(fingerprint, position, text);
@@ -71,22 +72,25 @@ public final class PageToken {
     rest.get(fingerprint);
     long micros = rest.getLong();
     try {
-      String author = StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
-      Limits.requireAuthor(author);
-      return new PageToken(fingerprint, new Position(micros, author), text);
-    } catch (CharacterCodingException | IllegalArgumentException e) {
-      throw new InvalidPageToken("page token holds no author", e);
+      String name = StandardCharsets.UTF_8.newDecoder().decode(rest).toString();
+      return new PageToken(fingerprint, new Position(micros, name), text);
+    } catch (CharacterCodingException e) {
+      throw new InvalidPageToken("page token holds no name", e);
     }
   }
 
   /**
    * The place this token marks in a query.
    *
-   * @throws InvalidPageToken if the token is of another room, other bounds or another order
+   * @throws InvalidPageToken if the token is of another room, other bounds or another order, or of
+   *     another timeline
    */
-  Position positionIn(ReadRequest query) {
+  Position positionIn(PageRequest query) {
     if (!Arrays.equals(fingerprint, fingerprint(query))) {
-      throw new InvalidPageToken("page token belongs to another room, other bounds or order");
+      throw new InvalidPageToken(
+          query instanceof TimelineRequest
+              ? "page token belongs to another author, or to a room"
+              : "page token belongs to another room, other bounds or order");
     }
     return position;
   }
@@ -122,14 +126,21 @@ public final class PageToken {
     throw new InvalidPageToken("page token is damaged at its end");
   }
 
-  private static byte[] fingerprint(ReadRequest query) {
-    byte[] room = query.room().getBytes(StandardCharsets.UTF_8);
+  private static byte[] fingerprint(PageRequest query) {
+    if (query instanceof ReadRequest room) {
+      return fingerprint(query.order() == Order.NEWEST_FIRST ? 0 : 1, query, room.room());
+    }
+    return fingerprint(2, query, ((TimelineRequest) query).author());
+  }
+
+  private static byte[] fingerprint(int kind, PageRequest query, String whose) {
+    byte[] name = whose.getBytes(StandardCharsets.UTF_8);
     return hash(
-        ByteBuffer.allocate(1 + 2 * Long.BYTES + room.length)
-            .put((byte) (query.order() == Order.NEWEST_FIRST ? 0 : 1))
+        ByteBuffer.allocate(1 + 2 * Long.BYTES + name.length)
+            .put((byte) kind)
             .putLong(query.firstMicros())
             .putLong(query.lastMicros())
-            .put(room)
+            .put(name)
             .array());
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is not read (rule R3). A token is checked against the query when it is {@linkplain #continueFrom
  * attached}, so say the order first.
  */
-public final class ReadRequest {
+public final class ReadRequest implements PageRequest {
 
   /** Messages on a page if the request does not say: {@value}. */
   public static final int DEFAULT_LIMIT = 100;
@@ -92,10 +92,7 @@ public final class ReadRequest {
    * @throws IllegalArgumentException if it is out of that range
    */
   public ReadRequest limit(int limit) {
-    if (limit < 1 || limit > Limits.PAGE_MESSAGES) {
-      throw new IllegalArgumentException(
-          "limit is " + limit + ", but must be from 1 to " + Limits.PAGE_MESSAGES);
-    }
+    Limits.requirePageSize(limit);
     return new ReadRequest(room, firstMicros, lastMicros, order, limit, position);
   }
 
@@ -124,36 +121,34 @@ public final class ReadRequest {
     return room;
   }
 
-  /** The direction. */
+  @Override
   public Order order() {
     return order;
   }
 
-  /** Most messages on the page. */
+  @Override
   public int limit() {
     return limit;
   }
 
-  /** The earliest microsecond that is read, inclusive; {@link Long#MIN_VALUE} for no bound. */
+  @Override
   public long firstMicros() {
     return firstMicros;
   }
 
-  /** The latest microsecond that is read, inclusive; {@link Long#MAX_VALUE} for no bound. */
+  @Override
   public long lastMicros() {
     return lastMicros;
   }
 
-  /** The place behind which the page starts, empty for the first page. */
+  @Override
   public Optional<Position> position() {
     return Optional.ofNullable(position);
   }
 
-  /** Whether a message at that place belongs on this page or a later one. */
-  public boolean includes(Position place) {
-    return place.micros() >= firstMicros
-        && place.micros() <= lastMicros
-        && (position == null || order.positions().compare(place, position) > 0);
+  @Override
+  public Position place(ChatMessage message) {
+    return Position.of(message);
   }
 
   @Override

@@ -4,26 +4,29 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The messages of a query across its pages; holds one page. */
 final class Walk implements Iterator<ChatMessage> {
 
-  private final ChatStore store;
-  private final ReadRequest request;
+  private final Function<PageToken, Page> pages;
   private Iterator<ChatMessage> messages = Collections.emptyIterator();
   private Optional<PageToken> next = Optional.empty();
 
-  Walk(ChatStore store, ReadRequest request) {
-    this.store = store;
-    this.request = request;
-    read(request);
+  /**
+   * @param first the first page
+   * @param pages gives the page behind a token
+   */
+  Walk(Page first, Function<PageToken, Page> pages) {
+    this.pages = pages;
+    take(first);
   }
 
   @Override
   public boolean hasNext() {
     while (!messages.hasNext() && next.isPresent()) {
       messages = Collections.emptyIterator(); // lets go of the page before the next one comes
-      read(request.continueFrom(next.get()));
+      take(pages.apply(next.get()));
     }
     return messages.hasNext();
   }
@@ -36,8 +39,7 @@ final class Walk implements Iterator<ChatMessage> {
     return messages.next();
   }
 
-  private void read(ReadRequest part) {
-    Page page = store.read(part);
+  private void take(Page page) {
     messages = page.messages().iterator();
     next = page.next();
   }

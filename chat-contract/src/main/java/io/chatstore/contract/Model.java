@@ -20,7 +20,7 @@ final class Model {
   private static final Comparator<Position> NEWEST_FIRST =
       Comparator.comparing(Position::micros, Collections.reverseOrder())
           .thenComparing(
-              position -> position.author().getBytes(StandardCharsets.UTF_8),
+              position -> position.name().getBytes(StandardCharsets.UTF_8),
               Arrays::compareUnsigned);
 
   private final NavigableMap<Position, ChatMessage> room = new TreeMap<>(NEWEST_FIRST);
