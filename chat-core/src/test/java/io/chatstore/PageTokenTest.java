@@ -110,6 +110,39 @@ class PageTokenTest {
         .contains(new Position(1_734_300_000_500_000L, "ada"));
   }
 
+  /** The same promise for a timeline's. */
+  @Property(tries = 1)
+  @Tag("T4")
+  @Tag("T6")
+  @Tag("U4")
+  void parse_tokenOfATimelineWrittenLongAgo_continues() {
+    TimelineRequest timeline = TimelineRequest.of("ada");
+    Position position = new Position(1_734_300_000_500_000L, "lobby");
+    String old = "AT1ShwmQdgAGKVYvdrkgbG9iYnnVj8-pGMw";
+
+    assertThat(PageToken.after(timeline, position)).hasToString(old);
+    assertThat(timeline.continueFrom(old).position()).contains(position);
+  }
+
+  @Property
+  @Tag("T1")
+  @Tag("U4")
+  void parse_tokenOfAnyPlaceInATimeline_marksThatPlaceThereAlone(
+      @ForAll @LongRange long micros,
+      @ForAll("authors") String room,
+      @ForAll("authors") String of) {
+    Position position = new Position(micros, room);
+    TimelineRequest timeline = TimelineRequest.of(of);
+
+    PageToken token = PageToken.parse(PageToken.after(timeline, position).toString());
+
+    assertThat(timeline.continueFrom(token).position()).contains(position);
+    assertThatExceptionOfType(InvalidPageToken.class)
+        .isThrownBy(() -> TimelineRequest.of(of + "x").continueFrom(token));
+    assertThatExceptionOfType(InvalidPageToken.class)
+        .isThrownBy(() -> ReadRequest.all(of).continueFrom(token));
+  }
+
   private PageToken token() {
     return PageToken.after(query, new Position(1_734_300_000_500_000L, "ada"));
   }

@@ -4,7 +4,8 @@ import io.chatstore.ChatStore;
 import io.chatstore.InMemoryChatStore;
 
 /** The reference store passes the contract. */
-class InMemoryChatStoreTest implements ChatStoreContract, ChatStoreModel {
+class InMemoryChatStoreTest
+    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
 
   private static final ChatStore STORE = InMemoryChatStore.create();
 
