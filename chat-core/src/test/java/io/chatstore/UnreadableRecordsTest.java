@@ -35,6 +35,13 @@ class UnreadableRecordsTest {
 
   @Test
   @Tag("R7")
+  void toString_recordOfNoRoom_saysSo() {
+    assertThat(new UnreadableRecord(UnreadableRecord.NO_ROOM, "name 'ada'", "no chat_room"))
+        .hasToString("unreadable record in no room, name 'ada': no chat_room");
+  }
+
+  @Test
+  @Tag("R7")
   void report_listener_isToldOfEachAndNothingIsLogged() {
     List<UnreadableRecord> told = new ArrayList<>();
     UnreadableRecords unreadable = new UnreadableRecords(told::add);

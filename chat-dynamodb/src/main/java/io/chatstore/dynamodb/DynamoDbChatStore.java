@@ -1,11 +1,14 @@
 package io.chatstore.dynamodb;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
 import io.chatstore.Page;
+import io.chatstore.PageRequest;
 import io.chatstore.PutResult;
 import io.chatstore.ReadRequest;
+import io.chatstore.TimelineRequest;
 import io.chatstore.UnreadableRecords;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,11 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * Safe for any number of threads. A put is one conditional request. A page is one query of the
  * index, and one more if messages of one microsecond straddle its end.
  *
+ * <p>An author's timeline is read from the table itself, as its hash key is the author: a page is
+ * one query as well, but a strongly consistent one. So on AWS, too, it holds at once what was
+ * acknowledged, although the author's rooms may not show it yet (rules U2, D5). It costs twice the
+ * read capacity of a room's page, and needs {@code dynamodb:Query} on the table.
+ *
  * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
  * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
  * with that one (rule D1). On AWS the index follows the table in a moment, so a read may miss what
@@ -27,7 +35,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  *
  * <p>Futures are completed on threads of the client.
  */
-public final class DynamoDbChatStore implements AsyncChatStore {
+public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelines {
 
   /** The table if the builder is not told another: {@value}. */
   public static final String DEFAULT_TABLE = "chat";
@@ -39,10 +47,10 @@ public final class DynamoDbChatStore implements AsyncChatStore {
   public static final Duration DEFAULT_REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
   private final Connection connection;
+  private final ChatTable table;
   private final UnreadableRecords unreadable;
   private final SdkFailures failures;
   private final ConditionalPut puts;
-  private final IndexQuery index;
   private final Duration requestTimeout;
   private volatile boolean closed;
 
@@ -57,7 +65,7 @@ public final class DynamoDbChatStore implements AsyncChatStore {
     this.unreadable = unreadable;
     this.failures = new SdkFailures(table);
     this.puts = new ConditionalPut(connection.client(), table, options, unreadable, failures);
-    this.index = new IndexQuery(connection.client(), table);
+    this.table = table;
     this.requestTimeout = requestTimeout;
   }
 
@@ -74,9 +82,18 @@ public final class DynamoDbChatStore implements AsyncChatStore {
 
   @Override
   public CompletableFuture<Page> read(ReadRequest request) {
+    return page(request, ItemQuery.of(connection.client(), table, request));
+  }
+
+  @Override
+  public CompletableFuture<Page> readTimeline(TimelineRequest request) {
+    return page(request, ItemQuery.of(connection.client(), table, request));
+  }
+
+  private CompletableFuture<Page> page(PageRequest request, ItemQuery items) {
     return closed
         ? CompletableFuture.failedFuture(failures.ofClosed())
-        : new PageReader(index, request, requestTimeout, unreadable, failures).read();
+        : new PageReader(items, request, requestTimeout, unreadable, failures).read();
   }
 
   @Override

@@ -49,7 +49,7 @@ final class ItemCodec {
   /**
    * An item that is no message.
    *
-   * @param room the room it was looked for in, if it names none itself
+   * @param room the room it counts for if it names none itself
    */
   static UnreadableRecord unreadable(
       Map<String, AttributeValue> item, String room, @Nullable String reason) {

@@ -1,8 +1,8 @@
 package io.chatstore.dynamodb;
 
 import io.chatstore.Order;
+import io.chatstore.PageRequest;
 import io.chatstore.Position;
-import io.chatstore.ReadRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +22,12 @@ record KeyRange(@Nullable String from, @Nullable String to) {
 
   /**
    * The keys that a page may need: all that the request includes, and the whole microsecond of its
-   * position, because the index has no order in it. May hold more, where a bound has not ten
-   * digits.
+   * position, because neither the index nor the table has the order in it. May hold more, where a
+   * bound has not ten digits.
    *
    * @return null if there are none
    */
-  static @Nullable KeyRange of(ReadRequest request) {
+  static @Nullable KeyRange of(PageRequest request) {
     long first = request.firstMicros();
     long last = request.lastMicros();
     Position position = request.position().orElse(null);

@@ -2,8 +2,9 @@ package io.chatstore.dynamodb;
 
 import io.chatstore.ChatMessage;
 import io.chatstore.Page;
+import io.chatstore.PageRequest;
 import io.chatstore.Position;
-import io.chatstore.ReadRequest;
+import io.chatstore.UnreadableRecord;
 import io.chatstore.UnreadableRecords;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Reads one page out of the index, which keeps a room's items by time but leaves those of one
- * microsecond in no order.
+ * Reads one page out of items that stand by their time keys, but of one microsecond in no order of
+ * the contract's: a room's in the index lie there as they come, an author's in the table by the
+ * spelling of their time (rule D4).
  *
  * <p>So a page is complete only when every item of its last message's microsecond has been seen. It
  * asks for one message more than the page takes, which shows in the ordinary case that no tie is
@@ -31,8 +33,8 @@ final class PageReader {
   /** Least number of items that a query asks for after the first did not suffice. */
   private static final int READ_ON = 100;
 
-  private final IndexQuery index;
-  private final ReadRequest request;
+  private final ItemQuery items;
+  private final PageRequest request;
   private final UnreadableRecords unreadable;
   private final SdkFailures failures;
   private final TreeMap<Position, Candidate> best;
@@ -45,12 +47,12 @@ final class PageReader {
   private record Candidate(ChatMessage message, String key) {}
 
   PageReader(
-      IndexQuery index,
-      ReadRequest request,
+      ItemQuery items,
+      PageRequest request,
       Duration timeout,
       UnreadableRecords unreadable,
       SdkFailures failures) {
-    this.index = index;
+    this.items = items;
     this.request = request;
     this.unreadable = unreadable;
     this.failures = failures;
@@ -73,18 +75,18 @@ final class PageReader {
   private void query(KeyRange keys, @Nullable Integer limit, Map<String, AttributeValue> start) {
     Duration left = Duration.ofNanos(end - System.nanoTime());
     if (left.toMillis() < 1) {
-      page.completeExceptionally(failures.ofReadOutOfTime(request.room()));
+      page.completeExceptionally(failures.ofReadOutOfTime(items.what()));
       return;
     }
     running =
         SdkCall.send(
-            () -> index.send(request, keys, limit, start, left),
+            () -> items.send(keys, limit, start, left),
             page,
             response -> {
               response.items().forEach(this::take);
               readOn(keys, response);
             },
-            failure -> page.completeExceptionally(failures.ofRead(request.room(), failure)));
+            failure -> page.completeExceptionally(failures.ofRead(items.what(), failure)));
   }
 
   private void take(Map<String, AttributeValue> item) {
@@ -92,10 +94,10 @@ final class PageReader {
     try {
       message = ItemCodec.decode(item);
     } catch (IllegalArgumentException e) {
-      unreadable.report(ItemCodec.unreadable(item, request.room(), e.getMessage()));
+      unreadable.report(ItemCodec.unreadable(item, UnreadableRecord.NO_ROOM, e.getMessage()));
       return;
     }
-    Position place = Position.of(message);
+    Position place = request.place(message);
     if (request.includes(place)) {
       best.merge(place, new Candidate(message, ItemCodec.timeKey(item)), this::oneOf);
       if (best.size() > request.limit() + 1) {
@@ -111,7 +113,7 @@ final class PageReader {
     Candidate none = first ? other : one;
     unreadable.report(
         ItemCodec.unreadable(
-            request.room(),
+            none.message().room(),
             none.message().author(),
             none.key(),
             "same author and microsecond as another record"));

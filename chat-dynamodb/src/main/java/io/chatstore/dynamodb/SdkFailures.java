@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
  * The client's failures in the words of the contract. Messages name the operation, the table and
- * the room; what the service said is left to the cause, since it may quote parts of a request.
+ * the room or author; what the service said is left to the cause, since it may quote parts of a
+ * request.
  */
 final class SdkFailures {
 
@@ -34,14 +35,18 @@ final class SdkFailures {
     this.table = table;
   }
 
-  ChatStoreException ofRead(String room, Throwable failure) {
-    return known("reading room '" + room + "' from table '" + table.name() + "'", failure);
+  /**
+   * The failure of one of a page's queries.
+   *
+   * @param what what is read, as it follows "reading"
+   */
+  ChatStoreException ofRead(String what, Throwable failure) {
+    return known(reading(what), failure);
   }
 
   /** The queries of one page took longer than a page may. */
-  ChatStoreException ofReadOutOfTime(String room) {
-    return new Unavailable(
-        "reading room '" + room + "' from table '" + table.name() + "' took too long", null);
+  ChatStoreException ofReadOutOfTime(String what) {
+    return new Unavailable(reading(what) + " took too long", null);
   }
 
   /** Nothing is sent any more. */
@@ -63,6 +68,10 @@ final class SdkFailures {
    */
   ChatStoreException of(String operation, Throwable failure) {
     return known(operation + " table '" + table.name() + "'", failure);
+  }
+
+  private String reading(String what) {
+    return "reading " + what + " from table '" + table.name() + "'";
   }
 
   private ChatStoreException known(String operation, Throwable failure) {
@@ -96,7 +105,7 @@ final class SdkFailures {
       case "AccessDeniedException" ->
           "allow dynamodb:PutItem on the table and dynamodb:Query on index '"
               + table.index()
-              + "', for Schema also DescribeTable, CreateTable and UpdateTable";
+              + "', for timelines dynamodb:Query on the table, for Schema also DescribeTable, CreateTable and UpdateTable";
       case "UnrecognizedClientException",
           "InvalidSignatureException",
           "IncompleteSignatureException",

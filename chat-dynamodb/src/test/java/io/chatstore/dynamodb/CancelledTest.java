@@ -3,8 +3,10 @@ package io.chatstore.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.ReadRequest;
+import io.chatstore.TimelineRequest;
 import io.chatstore.UnixTime;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -30,6 +32,16 @@ class CancelledTest {
   @Test
   void cancel_read_cancelsTheRequest() {
     store.read(ReadRequest.all("room")).cancel(true);
+
+    assertThat(sent).singleElement().satisfies(request -> assertThat(request).isCancelled());
+  }
+
+  @Test
+  void cancel_readTimeline_cancelsTheRequest() {
+    assertThat(store)
+        .isInstanceOfSatisfying(
+            AsyncUserTimelines.class,
+            timelines -> timelines.readTimeline(TimelineRequest.of("ada")).cancel(true));
 
     assertThat(sent).singleElement().satisfies(request -> assertThat(request).isCancelled());
   }

@@ -3,9 +3,12 @@ package io.chatstore.dynamodb;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineModel;
 
 /** The store passes the contract on DynamoDB Local. */
-class DynamoDbLocalContractTest implements ChatStoreContract, ChatStoreModel {
+class DynamoDbLocalContractTest
+    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
 
   private static final ChatStore STORE = LocalTable.created().store;
 

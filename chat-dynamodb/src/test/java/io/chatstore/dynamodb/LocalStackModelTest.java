@@ -2,16 +2,22 @@ package io.chatstore.dynamodb;
 
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.TimelineModel;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AddLifecycleHook;
 
 /** The store agrees with the model on LocalStack, where a Docker engine answers. */
 @Tag("docker")
 @AddLifecycleHook(LocalStack.NeedsDocker.class)
-class LocalStackModelTest implements ChatStoreModel {
+class LocalStackModelTest implements ChatStoreModel, TimelineModel {
 
   @Override
   public ChatStore store() {
     return LocalStack.store();
+  }
+
+  @Override
+  public boolean keepsRoomsApart() {
+    return false;
   }
 }

@@ -2,13 +2,14 @@ package io.chatstore.dynamodb;
 
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.TimelineContract;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Testcontainers;
 
 /** The store passes the contract's examples on LocalStack, where a Docker engine answers. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-class LocalStackTest implements ChatStoreContract {
+class LocalStackTest implements ChatStoreContract, TimelineContract {
 
   @Override
   public ChatStore store() {

@@ -7,6 +7,7 @@ import io.chatstore.ChatStore;
 import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.ReadRequest;
+import io.chatstore.UserTimelines;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -36,6 +37,9 @@ class LongReadTest {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> store.latest("room", 1))
           .withMessageContaining("room 'room'");
+      assertThatExceptionOfType(Unavailable.class)
+          .isThrownBy(() -> UserTimelines.of(store).orElseThrow().latest("ada", 1))
+          .withMessage("reading the timeline of author 'ada' from table 'chat' took too long");
     }
   }
 
@@ -65,6 +69,9 @@ class LongReadTest {
 
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> store.latest("room", 1))
+        .withMessageContaining("closed");
+    assertThatExceptionOfType(Misconfigured.class)
+        .isThrownBy(() -> UserTimelines.of(store).orElseThrow().latest("ada", 1))
         .withMessageContaining("closed");
     assertThatExceptionOfType(Misconfigured.class)
         .isThrownBy(() -> store.put("room", "ada", "hello"))

@@ -16,6 +16,7 @@ import io.chatstore.ChatStoreException.Throttled;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.PutResult;
 import io.chatstore.UnixTime;
+import io.chatstore.UserTimelines;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
@@ -177,6 +178,35 @@ class LostAnswersTest {
           .isInstanceOf(Unavailable.class)
           .hasCauseInstanceOf(ApiCallTimeoutException.class)
           .hasMessage("reading room '" + message.room() + "' from table 'chat' got no answer");
+    }
+  }
+
+  @Test
+  @Tag("F4")
+  @Tag("F9")
+  void readTimeline_noAnswerInTime_isUnavailableAndNamesTheAuthor() {
+    try (ScriptedServer server = new ScriptedServer(HANG);
+        ChatStore store = store(server.endpoint(), Duration.ofMillis(200))) {
+      UserTimelines timelines = UserTimelines.of(store).orElseThrow();
+
+      assertThat(catchThrowableOfType(ChatStoreException.class, () -> timelines.latest("ada", 1)))
+          .isInstanceOf(Unavailable.class)
+          .hasCauseInstanceOf(ApiCallTimeoutException.class)
+          .hasMessage("reading the timeline of author 'ada' from table 'chat' got no answer");
+    }
+  }
+
+  @Test
+  @Tag("F8")
+  void readTimeline_forbidden_isMisconfiguredAndSaysWhatToAllow() {
+    try (ScriptedServer server = new ScriptedServer(refuse(400, "AccessDeniedException"));
+        ChatStore store = store(server.endpoint(), Duration.ofSeconds(30))) {
+      UserTimelines timelines = UserTimelines.of(store).orElseThrow();
+
+      assertThat(catchThrowableOfType(ChatStoreException.class, () -> timelines.latest("ada", 1)))
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageStartingWith("reading the timeline of author 'ada' from table 'chat' was")
+          .hasMessageContaining("for timelines dynamodb:Query on the table");
     }
   }
 

@@ -65,7 +65,7 @@ class SdkFailuresTest {
   void of_refusal_isOfItsKind(int status, @Nullable String code, String read, String put) {
     SdkException refusal = refusal(status, code, "m");
 
-    assertThat(FAILURES.ofRead("lobby", refusal).getClass().getSimpleName()).isEqualTo(read);
+    assertThat(FAILURES.ofRead("room 'lobby'", refusal).getClass().getSimpleName()).isEqualTo(read);
     assertThat(FAILURES.ofPut(ID, refusal).getClass().getSimpleName()).isEqualTo(put);
   }
 
@@ -90,7 +90,7 @@ class SdkFailuresTest {
       Exception cause, Class<? extends ChatStoreException> put) {
     SdkException failure = SdkClientException.create("Unable to execute HTTP request", cause);
 
-    assertThat(FAILURES.ofRead("lobby", failure)).isInstanceOf(Unavailable.class);
+    assertThat(FAILURES.ofRead("room 'lobby'", failure)).isInstanceOf(Unavailable.class);
     assertThat(FAILURES.ofPut(ID, failure)).isInstanceOf(put);
     assertThat(FAILURES.ofPut(ID, cause)).isInstanceOf(OutcomeUnknown.class);
   }
@@ -105,7 +105,7 @@ class SdkFailuresTest {
         .hasMessage(
             "putting into table 'messages' got no certain answer (room 'lobby', author 'ada', sent"
                 + " at 2024-12-15T22:00:00.500Z): repeat the same put");
-    assertThat(FAILURES.ofRead("lobby", failure)).isInstanceOf(Unavailable.class);
+    assertThat(FAILURES.ofRead("room 'lobby'", failure)).isInstanceOf(Unavailable.class);
   }
 
   @Test
@@ -118,7 +118,7 @@ class SdkFailuresTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             "putting into room 'lobby' of table 'messages' found no credentials: give some");
-    assertThat(FAILURES.ofRead("lobby", failure)).isInstanceOf(Misconfigured.class);
+    assertThat(FAILURES.ofRead("room 'lobby'", failure)).isInstanceOf(Misconfigured.class);
   }
 
   @ParameterizedTest
@@ -164,10 +164,11 @@ class SdkFailuresTest {
                 + " is this the right table, region and endpoint? Schema.createIfAbsent() makes the"
                 + " table")
         .hasCause(refusal);
-    assertThat(FAILURES.ofRead("lobby", refusal(400, "AccessDeniedException", "words")))
+    assertThat(FAILURES.ofRead("room 'lobby'", refusal(400, "AccessDeniedException", "words")))
         .hasMessage(
             "reading room 'lobby' from table 'messages' was refused: AccessDeniedException: allow"
-                + " dynamodb:PutItem on the table and dynamodb:Query on index 'by_room', for Schema"
+                + " dynamodb:PutItem on the table and dynamodb:Query on index 'by_room', for"
+                + " timelines dynamodb:Query on the table, for Schema"
                 + " also DescribeTable, CreateTable and UpdateTable");
   }
 
