@@ -68,7 +68,15 @@ public final class Settings {
 
   /** The variable as a time span of ISO-8601, from a millisecond to a day, both inclusive. */
   public Optional<Duration> duration(String name) {
-    return value(name, "a time span such as PT2S, from PT0.001S to PT24H", Settings::span);
+    return duration(name, SHORTEST, LONGEST);
+  }
+
+  /** The variable as a time span of ISO-8601 between two others, both inclusive. */
+  public Optional<Duration> duration(String name, Duration shortest, Duration longest) {
+    return value(
+        name,
+        "a time span such as PT2S, from " + shortest + " to " + longest,
+        text -> span(text, shortest, longest));
   }
 
   /** The variable as the address of an HTTP server, without user and password. */
@@ -97,10 +105,10 @@ public final class Settings {
     }
   }
 
-  private static Duration span(String text) {
+  private static Duration span(String text, Duration shortest, Duration longest) {
     try {
       Duration span = Duration.parse(text);
-      if (span.compareTo(SHORTEST) < 0 || span.compareTo(LONGEST) > 0) {
+      if (span.compareTo(shortest) < 0 || span.compareTo(longest) > 0) {
         throw new IllegalArgumentException("out of range");
       }
       return span;

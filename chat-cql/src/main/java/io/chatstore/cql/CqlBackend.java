@@ -4,6 +4,7 @@ import io.chatstore.AsyncChatStore;
 import io.chatstore.Schema;
 import io.chatstore.env.Backend;
 import io.chatstore.env.Settings;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,14 @@ public final class CqlBackend implements Backend {
   private static final String READ_CONSISTENCY = "SCYLLA_READ_CONSISTENCY";
   private static final String WRITE_CONSISTENCY = "SCYLLA_WRITE_CONSISTENCY";
   private static final String SERIAL_CONSISTENCY = "SCYLLA_SERIAL_CONSISTENCY";
+  private static final String LOCAL_RACK = "SCYLLA_LOCAL_RACK";
+  private static final String SCHEMA = "SCYLLA_SCHEMA";
+  private static final String BUCKET_WIDTH = "SCYLLA_BUCKET_WIDTH";
+  private static final String TIMELINES = "SCYLLA_TIMELINES";
+  private static final String RETENTION = "SCYLLA_RETENTION";
   private static final String PUT_MODE = "SCYLLA_PUT_MODE";
+  private static final String REQUESTS_IN_FLIGHT = "SCYLLA_REQUESTS_IN_FLIGHT";
+  private static final String SPECULATIVE_DELAY = "SCYLLA_SPECULATIVE_DELAY";
   private static final String REQUEST_TIMEOUT = "SCYLLA_REQUEST_TIMEOUT";
   private static final String REPLICATION_FACTOR = "SCYLLA_REPLICATION_FACTOR";
 
@@ -46,7 +54,14 @@ public final class CqlBackend implements Backend {
     return Set.of(
         CONTACT_POINTS,
         LOCAL_DC,
+        LOCAL_RACK,
         KEYSPACE,
+        SCHEMA,
+        BUCKET_WIDTH,
+        TIMELINES,
+        RETENTION,
+        REQUESTS_IN_FLIGHT,
+        SPECULATIVE_DELAY,
         USERNAME,
         PASSWORD,
         TLS,
@@ -75,7 +90,10 @@ public final class CqlBackend implements Backend {
         .oneOf(SERIAL_CONSISTENCY, SerialConsistency.class)
         .ifPresent(builder::serialConsistency);
     settings.oneOf(PUT_MODE, PutMode.class).ifPresent(builder::putMode);
-    settings.duration(REQUEST_TIMEOUT).ifPresent(builder::requestTimeout);
+    settings
+        .value(REQUESTS_IN_FLIGHT, "a number from 1 to 32768", CqlBackend::requests)
+        .ifPresent(builder::requestsInFlight);
+    tables(settings, builder);
     return new Chosen(builder, replication(settings));
   }
 
@@ -88,10 +106,42 @@ public final class CqlBackend implements Backend {
     settings
         .required(LOCAL_DC, "the data centre to ask, as nodetool status names it")
         .ifPresent(builder::localDatacenter);
+    settings
+        .value(LOCAL_RACK, "a rack, as nodetool status names it", CqlChatStoreBuilder::validRack)
+        .ifPresent(builder::localRack);
+    settings
+        .duration(SPECULATIVE_DELAY, Duration.ofMillis(1), Duration.ofMinutes(1))
+        .ifPresent(delay -> builder.speculativeExecutions(1, delay));
     boolean secured = settings.value(TLS, "true or false", CqlBackend::trueOrFalse).orElse(false);
     if (secured) {
       builder.tls();
     }
+  }
+
+  private static void tables(Settings settings, CqlChatStoreBuilder builder) {
+    Optional<BucketWidth> width = settings.oneOf(BUCKET_WIDTH, BucketWidth.class);
+    Optional<Duration> timeout = settings.duration(REQUEST_TIMEOUT);
+    timeout.ifPresent(builder::requestTimeout);
+    if (settings.oneOf(SCHEMA, Kind.class).filter(Kind.BUCKETED::equals).isPresent()) {
+      BucketWidth buckets = width.orElse(CqlChatStoreBuilder.DEFAULT_BUCKET_WIDTH);
+      builder.bucketed(buckets);
+      if (timeout.filter(time -> time.compareTo(buckets.renewal()) > 0).isPresent()) {
+        settings.fault(REQUEST_TIMEOUT + " is longer than a bucket");
+      }
+    } else if (width.isPresent()) {
+      settings.fault(BUCKET_WIDTH + " is set; it needs " + SCHEMA + "=bucketed");
+    }
+    settings.oneOf(TIMELINES, Timelines.class).ifPresent(builder::timelines);
+    settings
+        .duration(RETENTION, CqlChatStoreBuilder.SECOND, CqlChatStoreBuilder.TWENTY_YEARS)
+        .map(kept -> Duration.ofSeconds(kept.toSeconds()))
+        .ifPresent(builder::retention);
+  }
+
+  /** The words of {@value SCHEMA}. */
+  private enum Kind {
+    PLAIN,
+    BUCKETED
   }
 
   /** Neither value is ever quoted in a fault. */
@@ -125,6 +175,10 @@ public final class CqlBackend implements Backend {
       case "false" -> false;
       default -> throw new IllegalArgumentException("neither true nor false");
     };
+  }
+
+  private static int requests(String text) {
+    return CqlChatStoreBuilder.validRequests(Integer.parseInt(text));
   }
 
   private static int copies(String text) {

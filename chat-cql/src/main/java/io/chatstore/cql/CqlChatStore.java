@@ -4,9 +4,13 @@ import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
 import io.chatstore.Page;
+import io.chatstore.PageRequest;
 import io.chatstore.PutResult;
 import io.chatstore.ReadRequest;
+import io.chatstore.TimelineRequest;
 import io.chatstore.UnreadableRecords;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +31,19 @@ import java.util.function.Function;
  * io.chatstore.ChatStoreException.OutcomeUnknown} is thrown. Futures are completed on a thread of
  * the driver, or of the common pool: do not block in what depends on them.
  */
-public final class CqlChatStore implements AsyncChatStore {
+public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineStore {
 
   private final CqlConfig config;
   private final Connection connection;
   private final UnreadableRecords unreadable;
   private final RowCodec codec;
   private final DriverFailures failures;
-  private final Once<Statements> statements = new Once<>(this::prepare);
+  private final InFlight inFlight;
+  private final Optional<Turns> turns;
+  private final Once<Ready> ready = new Once<>(this::prepare);
+
+  /** What a call works with once the session is open and everything is prepared on it. */
+  private record Ready(Statements statements, Puts puts) {}
 
   CqlChatStore(CqlConfig config) {
     this.config = config;
@@ -43,6 +52,9 @@ public final class CqlChatStore implements AsyncChatStore {
         config.listener().map(UnreadableRecords::new).orElseGet(UnreadableRecords::new);
     this.codec = new RowCodec(unreadable);
     this.failures = new DriverFailures(config.keyspace());
+    this.inFlight = new InFlight(config.requestsInFlight());
+    this.turns =
+        Optional.of(config.putMode()).filter(PutMode.CHECKED::equals).map(m -> new Turns());
   }
 
   /** A builder with nothing set. */
@@ -54,24 +66,53 @@ public final class CqlChatStore implements AsyncChatStore {
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Limits.requireStorable(message);
     Deadline deadline = Deadline.in(config.requestTimeout());
-    return whenPrepared(
-        message.room(),
-        deadline,
-        ready -> new SettledPut(ready.put(), message, deadline, failures).start());
+    return whenReady(
+        "room '" + message.room() + "'", deadline, it -> it.puts().start(message, deadline));
   }
 
   @Override
   public CompletableFuture<Page> read(ReadRequest request) {
     String room = request.room();
-    Deadline deadline = Deadline.in(config.requestTimeout());
-    return whenPrepared(
-        room,
-        deadline,
-        ready -> {
-          RoomQueries queries = ready.queries(request.order());
-          PageReader reader = new PageReader(ready.session(), queries, codec, request, deadline);
-          return translated(reader.read(), failure -> failures.ofRead(room, failure));
-        });
+    return page(
+        "room '" + room + "'",
+        request,
+        statements ->
+            new PageSource(
+                room,
+                statements.rooms(),
+                statements.queries(request.order()),
+                statements.requests(),
+                row -> codec.ofRoom(room, row)));
+  }
+
+  /** Reads one page of an author's timeline, if the store was told to keep them. */
+  CompletableFuture<Page> timeline(TimelineRequest request) {
+    String author = request.author();
+    return page(
+        "the timeline of author '" + author + "'",
+        request,
+        statements ->
+            new PageSource(
+                author,
+                Partitions.ONE,
+                statements.timelines().orElseThrow(),
+                statements.requests(),
+                row -> codec.ofTimeline(author, row)));
+  }
+
+  /**
+   * Whether the store can work: one sentence for each thing that is wrong, such as a keyspace that
+   * is absent, a table that differs and how, a permission that its user lacks, or too few nodes.
+   * Changes nothing, asks the cluster a handful of questions, and never fails.
+   *
+   * @return empty if all is well
+   */
+  public CompletableFuture<List<String>> problems() {
+    return connection
+        .session()
+        .thenCompose(session -> new Health(session, config).problems())
+        .orTimeout(config.requestTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(failure -> List.of(failures.ofHealth(failure)));
   }
 
   @Override
@@ -85,29 +126,51 @@ public final class CqlChatStore implements AsyncChatStore {
     connection.close();
   }
 
-  private CompletionStage<Statements> prepare() {
-    return connection.session().thenCompose(session -> Statements.prepare(session, config, codec));
+  private CompletableFuture<Page> page(
+      String what, PageRequest request, Function<Statements, PageSource> source) {
+    Deadline deadline = Deadline.in(config.requestTimeout());
+    return whenReady(
+        what,
+        deadline,
+        it ->
+            translated(
+                new PageReader(source.apply(it.statements()), request, deadline).read(),
+                failure -> failures.ofRead(what, failure)));
   }
 
-  /**
-   * Runs a call at once on statements that are prepared, which they are but for the first calls.
-   */
-  private <T> CompletableFuture<T> whenPrepared(
-      String room, Deadline deadline, Function<Statements, CompletableFuture<T>> call) {
+  private CompletionStage<Ready> prepare() {
+    return connection
+        .session()
+        .thenCompose(session -> Statements.prepare(session, inFlight, config, codec))
+        .thenApply(
+            statements ->
+                new Ready(
+                    statements,
+                    new Puts(
+                        statements.put(),
+                        statements.buckets(),
+                        turns,
+                        new RoomRow(config.tables()),
+                        failures)));
+  }
+
+  /** Runs a call at once if everything is prepared, which it is but for the first calls. */
+  private <T> CompletableFuture<T> whenReady(
+      String what, Deadline deadline, Function<Ready, CompletableFuture<T>> call) {
     if (connection.isClosed()) {
-      return CompletableFuture.failedFuture(failures.ofOpening(room, Connection.afterClose()));
+      return CompletableFuture.failedFuture(failures.ofOpening(what, Connection.afterClose()));
     }
-    CompletableFuture<Statements> prepared = statements.get();
-    if (prepared.isDone() && !prepared.isCompletedExceptionally()) {
-      Statements ready = prepared.join();
-      return ready.session().isClosed() // by the user, whose it is
-          ? CompletableFuture.failedFuture(failures.ofOpening(room, sessionIsClosed()))
-          : call.apply(ready);
+    CompletableFuture<Ready> preparing = ready.get();
+    if (preparing.isDone() && !preparing.isCompletedExceptionally()) {
+      Ready prepared = preparing.join();
+      return prepared.statements().requests().areOver()
+          ? CompletableFuture.failedFuture(failures.ofOpening(what, sessionIsClosed()))
+          : call.apply(prepared);
     }
-    CompletableFuture<Statements> bounded = prepared.copy();
+    CompletableFuture<Ready> bounded = preparing.copy();
     CompletableFuture.delayedExecutor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> bounded.completeExceptionally(tooLate(deadline)));
-    return translated(bounded.thenCompose(call), failure -> failures.ofOpening(room, failure));
+    return translated(bounded.thenCompose(call), failure -> failures.ofOpening(what, failure));
   }
 
   private static IllegalStateException sessionIsClosed() {

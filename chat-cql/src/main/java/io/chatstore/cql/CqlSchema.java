@@ -6,13 +6,11 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.Schema;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,60 +18,67 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyspace and its table {@code chat_by_room}. Each call connects for itself, unless the user
- * gave a session.
+ * The keyspace and the tables of a store: that of its rooms, the index of their buckets if it has
+ * any, and what keeps its timelines. Each call connects for itself, unless the user gave a session.
  *
- * <p>To make the table by hand, print {@link #statements}, or run the resource {@code
- * io/chatstore/cql/chat_by_room.cql} of this jar in a keyspace of your own.
+ * <p>To make them by hand, print {@link #statements()}.
  */
 public final class CqlSchema implements Schema {
 
-  /** Changes of the schema take their time on a large cluster. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-  private static final String KEYSPACE_STANDS =
-      "SELECT keyspace_name FROM system_schema.keyspaces WHERE keyspace_name = ?";
-
   private final CqlConfig config;
+  private final Tables tables;
   private final @Nullable Replication replication;
   private final DriverFailures failures;
 
   CqlSchema(CqlConfig config, @Nullable Replication replication) {
     this.config = config;
+    this.tables = new Tables(config.tables(), config.retention());
     this.replication = replication;
     this.failures = new DriverFailures(config.keyspace());
   }
 
-  /** The statements that make a keyspace and its table, for whoever runs them by hand. */
-  public static List<String> statements(String keyspace, Replication replication) {
-    CqlChatStoreBuilder.validKeyspace(keyspace);
-    return List.of(createKeyspace(keyspace, replication), createTable(keyspace));
+  /**
+   * The statements that make all of it, in order, for whoever runs them by hand. The first one
+   * makes the keyspace, if the schema was told its replication.
+   */
+  public List<String> statements() {
+    List<String> statements = new ArrayList<>();
+    if (replication != null) {
+      statements.add(createKeyspace(replication));
+    }
+    statements.addAll(tables.statements().values());
+    return List.copyOf(statements);
   }
 
   @Override
   public void createIfAbsent() {
     onSession(
         "cannot make the schema",
-        session -> {
-          if (!keyspaceStands(session)) {
-            change(session, createKeyspace(config.keyspace(), givenReplication()));
-          }
-          if (TableColumns.read(session, config.keyspace(), TIMEOUT).isEmpty()) {
-            change(session, createTable(config.keyspace()));
-          }
-          return true;
-        });
+        session ->
+            Inspection.of(session, config)
+                .thenCompose(
+                    inspection ->
+                        (inspection.keyspaceStands()
+                                ? CompletableFuture.completedFuture(null)
+                                : change(session, createKeyspace(givenReplication())))
+                            .thenCompose(keyspace -> makeTables(session, inspection))));
   }
 
   @Override
   public List<String> differences() {
     return onSession(
         "cannot check the schema",
-        session ->
-            keyspaceStands(session)
-                ? TableColumns.read(session, config.keyspace(), TIMEOUT)
-                    .differences(config.tableCql())
-                : List.of("keyspace " + config.keyspace() + " is absent"));
+        session -> Inspection.of(session, config).thenApply(Inspection::differences));
+  }
+
+  /**
+   * What the store can work on, but not well: a time to live that the windows of compaction do not
+   * fit, by which expired messages stay on disk or files are too many. One sentence for each.
+   */
+  public List<String> warnings() {
+    return onSession(
+        "cannot check the schema",
+        session -> Inspection.of(session, config).thenApply(Inspection::warnings));
   }
 
   private Replication givenReplication() {
@@ -84,28 +89,50 @@ public final class CqlSchema implements Schema {
     return replication;
   }
 
-  private boolean keyspaceStands(CqlSession session) {
-    return session.execute(statement(KEYSPACE_STANDS, config.keyspace())).one() != null;
+  private String createKeyspace(Replication replication) {
+    return "CREATE KEYSPACE IF NOT EXISTS "
+        + config.tables().keyspaceCql()
+        + " WITH "
+        + replication;
   }
 
-  private void change(CqlSession session, String cql) {
-    boolean agreed = session.execute(statement(cql)).getExecutionInfo().isSchemaInAgreement();
-    if (!agreed && !session.checkSchemaAgreement()) {
+  /** One after the other: a view needs its table, and servers refuse changes side by side. */
+  private CompletionStage<?> makeTables(CqlSession session, Inspection inspection) {
+    CompletionStage<?> made = CompletableFuture.completedFuture(null);
+    for (Map.Entry<TableShape, String> table : tables.statements().entrySet()) {
+      if (!inspection.stands(table.getKey())) {
+        made = made.thenCompose(before -> change(session, table.getValue()));
+      }
+    }
+    return made;
+  }
+
+  private static CompletionStage<?> change(CqlSession session, String cql) {
+    return session
+        .executeAsync(
+            SimpleStatement.builder(cql)
+                .setConsistencyLevel(ConsistencyLevel.ONE)
+                .setTimeout(StandingTables.TIMEOUT)
+                .build())
+        .thenCompose(
+            changed ->
+                changed.getExecutionInfo().isSchemaInAgreement()
+                    ? CompletableFuture.completedFuture(true)
+                    : session.checkSchemaAgreementAsync())
+        .thenAccept(CqlSchema::requireAgreement);
+  }
+
+  private static void requireAgreement(boolean agreed) {
+    if (!agreed) {
       throw new Unavailable("the cluster's nodes do not agree on the schema yet: try again", null);
     }
   }
 
-  private static SimpleStatement statement(String cql, Object... values) {
-    return SimpleStatement.builder(cql)
-        .addPositionalValues(values)
-        .setConsistencyLevel(ConsistencyLevel.ONE)
-        .setTimeout(TIMEOUT)
-        .build();
-  }
-
-  private <T> T onSession(String operation, Function<CqlSession, T> work) {
+  private <T> T onSession(String operation, Function<CqlSession, CompletionStage<T>> work) {
+    long seconds = StandingTables.TIMEOUT.toSeconds();
     try (Connection connection = new Connection(config.source())) {
-      return work.apply(connection.session().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS));
+      CqlSession session = connection.session().get(seconds, TimeUnit.SECONDS);
+      return work.apply(session).toCompletableFuture().get(4 * seconds, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable(operation + ": interrupted", e);
@@ -113,27 +140,6 @@ public final class CqlSchema implements Schema {
       throw failures.ofConnecting(operation, e);
     } catch (TimeoutException | RuntimeException e) {
       throw failures.ofSchema(operation, e);
-    }
-  }
-
-  private static String createKeyspace(String keyspace, Replication replication) {
-    return "CREATE KEYSPACE IF NOT EXISTS "
-        + CqlConfig.keyspaceCql(keyspace)
-        + " WITH "
-        + replication;
-  }
-
-  private static String createTable(String keyspace) {
-    String cql = resource(CqlConfig.TABLE + ".cql");
-    return cql.substring(cql.indexOf("CREATE TABLE"), cql.lastIndexOf(';'))
-        .replace(CqlConfig.TABLE, CqlConfig.tableCql(keyspace));
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = CqlSchema.class.getResourceAsStream(name)) {
-      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -8,6 +8,8 @@ final class Deadline {
   /** The driver takes zero for no timeout at all. */
   private static final Duration LEAST = Duration.ofMillis(1);
 
+  private static final Duration UNDIVIDED = Duration.ofMillis(200);
+
   private final Duration timeout;
   private final long start = System.nanoTime();
 
@@ -23,6 +25,17 @@ final class Deadline {
   Duration left() {
     Duration left = timeout.minusNanos(System.nanoTime() - start);
     return left.compareTo(LEAST) < 0 ? LEAST : left;
+  }
+
+  /** The time of one attempt: half of what is left, so that a silent node leaves time for more. */
+  Duration leftForAnAttempt() {
+    Duration left = left();
+    return left.compareTo(UNDIVIDED) > 0 ? left.dividedBy(2) : left;
+  }
+
+  /** Whether nothing is left. */
+  boolean isOver() {
+    return System.nanoTime() - start >= timeout.toNanos();
   }
 
   /** The time that the call was given. */

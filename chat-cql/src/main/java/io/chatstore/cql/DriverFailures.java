@@ -21,20 +21,25 @@ final class DriverFailures {
   }
 
   /** Nothing of the call was sent: the session is not open, or the statements not prepared. */
-  ChatStoreException ofOpening(String room, Throwable failure) {
-    return ofConnecting("cannot open the store for room '" + room + "'", failure);
+  ChatStoreException ofOpening(String what, Throwable failure) {
+    return ofConnecting("cannot open the store for " + what, failure);
   }
 
   ChatStoreException ofConnecting(String operation, Throwable failure) {
     return translated(operation, Meaning.ofOpening(failure), failure);
   }
 
+  /** Why the cluster cannot be asked, as a sentence. */
+  String ofHealth(Throwable failure) {
+    return "cannot ask the cluster" + where(Meaning.unwrapped(failure));
+  }
+
   ChatStoreException ofSchema(String operation, Throwable failure) {
     return translated(operation, Meaning.ofRead(failure), failure);
   }
 
-  ChatStoreException ofRead(String room, Throwable failure) {
-    return translated("cannot read room '" + room + "'", Meaning.ofRead(failure), failure);
+  ChatStoreException ofRead(String what, Throwable failure) {
+    return translated("cannot read " + what, Meaning.ofRead(failure), failure);
   }
 
   /** A put that certainly was not applied, or whose outcome stayed in doubt. */

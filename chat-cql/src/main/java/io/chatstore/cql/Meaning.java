@@ -102,6 +102,9 @@ enum Meaning {
   }
 
   private static Meaning ofPut(Throwable failure, boolean paxos) {
+    if (failure instanceof HalfWritten) {
+      return IN_DOUBT;
+    }
     Throwable cause = unwrapped(failure);
     Meaning meaning = of(cause, paxos);
     @Nullable ExecutionInfo info = cause instanceof DriverException e ? e.getExecutionInfo() : null;

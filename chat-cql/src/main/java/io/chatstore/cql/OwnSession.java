@@ -3,33 +3,19 @@ package io.chatstore.cql;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.CqlSessionBuilder;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
 
 /** Sessions of our own, from connection settings. */
 final class OwnSession implements SessionSource {
-
-  /** A user and a password; never printed. */
-  record Credentials(String user, String password) {
-    @Override
-    public String toString() {
-      return "Credentials[" + user + "]";
-    }
-  }
 
   /**
    * Above the driver's own defaults. Only system properties stand above these: the application's
@@ -45,27 +31,17 @@ final class OwnSession implements SessionSource {
         advanced.metadata.schema.debouncer.window = 100 milliseconds
         advanced.netty.io-group.shutdown = ${chatstore.shutdown}
         advanced.netty.admin-group.shutdown = ${chatstore.shutdown}
-      }
+      %s}
       """;
 
-  private final List<ContactPoint> contactPoints;
-  private final String localDatacenter;
-  private final @Nullable Credentials credentials;
-  private final @Nullable Callable<SSLContext> tls;
+  private final ConnectionSettings settings;
   private final String configuration;
 
-  OwnSession(
-      List<ContactPoint> contactPoints,
-      String localDatacenter,
-      @Nullable Credentials credentials,
-      @Nullable Callable<SSLContext> tls,
-      Duration requestTimeout,
-      String keyspace) {
-    this.contactPoints = List.copyOf(contactPoints);
-    this.localDatacenter = localDatacenter;
-    this.credentials = credentials;
-    this.tls = tls;
-    this.configuration = DRIVER_CONFIGURATION.formatted(requestTimeout.toMillis(), keyspace);
+  OwnSession(ConnectionSettings settings, Duration requestTimeout, String keyspace) {
+    this.settings = settings.copy();
+    this.configuration =
+        DRIVER_CONFIGURATION.formatted(
+            requestTimeout.toMillis(), keyspace, settings.driverConfiguration());
   }
 
   @Override
@@ -84,14 +60,8 @@ final class OwnSession implements SessionSource {
       CqlSessionBuilder builder =
           CqlSession.builder()
               .withConfigLoader(DriverConfigLoader.fromString(configuration))
-              .withLocalDatacenter(localDatacenter)
-              .addContactPoints(addresses());
-      if (credentials != null) {
-        builder.withAuthCredentials(credentials.user(), credentials.password());
-      }
-      if (tls != null) {
-        builder.withSslEngineFactory(new ProgrammaticSslEngineFactory(tls.call(), null, true));
-      }
+              .addContactPoints(settings.addresses());
+      settings.applyTo(builder);
       return builder.buildAsync().thenCompose(this::inLocalDatacenter);
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
@@ -104,15 +74,6 @@ final class OwnSession implements SessionSource {
     }
   }
 
-  private List<InetSocketAddress> addresses() throws UnknownHostException {
-    List<InetSocketAddress> addresses =
-        contactPoints.stream().flatMap(ContactPoint::addresses).toList();
-    if (addresses.isEmpty()) {
-      throw new UnknownHostException("none of " + contactPoints);
-    }
-    return addresses;
-  }
-
   /** The driver opens a session on a data centre that does not exist, and then finds no node. */
   private CompletionStage<CqlSession> inLocalDatacenter(CqlSession session) {
     TreeSet<String> datacenters =
@@ -120,6 +81,7 @@ final class OwnSession implements SessionSource {
             .map(node -> node.getDatacenter())
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(TreeSet::new));
+    String localDatacenter = settings.localDatacenter();
     if (datacenters.isEmpty() || datacenters.contains(localDatacenter)) {
       return CompletableFuture.completedFuture(session);
     }

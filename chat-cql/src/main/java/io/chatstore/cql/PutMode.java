@@ -5,14 +5,23 @@ import io.chatstore.PutResult.Outcome;
 /** How a put treats what may stand under the message's identity already. */
 public enum PutMode {
   /**
-   * {@code INSERT ... IF NOT EXISTS}: tells stored, already stored and conflict apart (rules P1 to
-   * P3). Each put is a round of Paxos on its room, so the puts of one room wait for each other.
+   * Looks, and writes where nothing stands: tells stored, already stored and conflict apart (rules
+   * P1 to P3) at about half the rate of {@link #PLAIN}. Puts under one identity through one store
+   * go one after the other. Only where two stores put different texts under one identity at the
+   * same instant, both may be told {@link Outcome#STORED}, and one of the texts is lost (rule Q6).
+   */
+  CHECKED,
+  /**
+   * {@code INSERT ... IF NOT EXISTS}: tells stored, already stored and conflict apart whoever puts
+   * whenever, the strictest mode. Each put is a round of Paxos on its room (or bucket), so the puts
+   * of one room wait for each other. ScyllaDB refuses it in a keyspace with tablets, at least up to
+   * 2025.3: see {@link Replication#withoutTablets}.
    */
   CONDITIONAL,
   /**
-   * A plain insert whose write timestamp is the message's own time: faster by a multiple in a busy
-   * room, and answers {@link Outcome#WRITTEN}. A repeat changes nothing, two texts under one
-   * identity come to the same one on every replica, and a later delete is never undone (rule P4).
+   * A plain insert whose write timestamp is the message's own time: the fastest, and answers {@link
+   * Outcome#WRITTEN}. A repeat changes nothing, two texts under one identity come to the same one
+   * on every replica, and a later delete is never undone (rule P4).
    */
   PLAIN
 }

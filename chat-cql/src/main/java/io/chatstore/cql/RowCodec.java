@@ -8,11 +8,11 @@ import io.chatstore.UnreadableRecord;
 import io.chatstore.UnreadableRecords;
 import org.jspecify.annotations.Nullable;
 
-/** Rows as messages. What is none is reported. */
+/**
+ * Rows as messages. What is none is reported. A row that was read has a time, a name and a text, in
+ * this order; the name is its author's, or in timelines its room's.
+ */
 final class RowCodec {
-
-  /** The columns of a row that is read, in the order of the methods below. */
-  static final String COLUMNS = "time_us, name, comment";
 
   private final UnreadableRecords unreadable;
 
@@ -24,18 +24,27 @@ final class RowCodec {
     return row.getLong(0);
   }
 
-  /** The author; empty in a table that others wrote to, but never null, being part of the key. */
-  static String author(Row row) {
-    String author = row.getString(1);
-    return author == null ? "" : author;
+  /** The name; empty in a table that others wrote to, but never null, being part of the key. */
+  static String name(Row row) {
+    String name = row.getString(1);
+    return name == null ? "" : name;
   }
 
-  /** The message; null if the row is none, which was reported. */
-  @Nullable ChatMessage message(String room, Row row) {
+  /** The message of a row of a room; null if it is none, which was reported. */
+  @Nullable ChatMessage ofRoom(String room, Row row) {
+    return message(room, name(row), row);
+  }
+
+  /** The message of a row of a timeline; null if it is none, which was reported. */
+  @Nullable ChatMessage ofTimeline(String author, Row row) {
+    return message(name(row), author, row);
+  }
+
+  private @Nullable ChatMessage message(String room, String author, Row row) {
     try {
-      return decode(room, micros(row), author(row), row.getString(2));
+      return decode(room, micros(row), author, row.getString(2));
     } catch (IllegalArgumentException e) {
-      unreadable.report(record(room, micros(row), author(row), e));
+      unreadable.report(record(room, micros(row), author, e));
       return null;
     }
   }
@@ -43,7 +52,7 @@ final class RowCodec {
   /**
    * The message that a put met.
    *
-   * @param row what a refused insert answers; its columns stand in the server's own order
+   * @param row what stands there; its columns may stand in the server's own order
    * @throws Unreadable if the row is no message, which was reported too
    */
   ChatMessage standing(ChatMessage put, @Nullable Row row) {

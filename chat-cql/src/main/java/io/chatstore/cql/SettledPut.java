@@ -3,7 +3,6 @@ package io.chatstore.cql;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStoreException;
 import io.chatstore.PutResult;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +17,6 @@ final class SettledPut {
 
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final long LONGEST_PAUSE_MILLIS = 500;
-
-  /** An attempt takes half of what is left, so that a silent node leaves time for another. */
-  private static final Duration UNDIVIDED = Duration.ofMillis(200);
 
   private final Put put;
   private final ChatMessage message;
@@ -44,10 +40,8 @@ final class SettledPut {
   }
 
   private void attempt() {
-    Duration left = deadline.left();
-    Duration timeout = left.compareTo(UNDIVIDED) > 0 ? left.dividedBy(2) : left;
     try {
-      put.send(message, timeout).whenComplete(this::answered);
+      put.send(message, deadline).whenComplete(this::answered);
     } catch (RuntimeException e) {
       answered(null, e);
     }

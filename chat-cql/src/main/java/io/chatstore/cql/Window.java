@@ -1,14 +1,14 @@
 package io.chatstore.cql;
 
 import io.chatstore.Order;
-import io.chatstore.ReadRequest;
+import io.chatstore.PageRequest;
 import java.util.Optional;
 
-/** The microseconds of a room that are still to be read, both ends inclusive. */
+/** The microseconds that are still to be read, both ends inclusive. */
 record Window(Order order, long first, long last) {
 
   /** What a request asks for, from its position's microsecond on; empty if that is nothing. */
-  static Optional<Window> of(ReadRequest request) {
+  static Optional<Window> of(PageRequest request) {
     Window whole = new Window(request.order(), request.firstMicros(), request.lastMicros());
     return request.position().map(place -> whole.from(place.micros())).orElse(whole).unlessEmpty();
   }
@@ -19,6 +19,20 @@ record Window(Order order, long first, long last) {
       return micros == first ? Optional.empty() : from(micros - 1).unlessEmpty();
     }
     return micros == last ? Optional.empty() : from(micros + 1).unlessEmpty();
+  }
+
+  /** The part that lies between two microseconds, both inclusive. */
+  Window within(long least, long most) {
+    return new Window(order, Math.max(first, least), Math.min(last, most));
+  }
+
+  /** The microsecond that is read last. */
+  long end() {
+    return order == Order.NEWEST_FIRST ? first : last;
+  }
+
+  boolean contains(long micros) {
+    return first <= micros && micros <= last;
   }
 
   private Window from(long micros) {

@@ -7,7 +7,7 @@ import io.chatstore.contract.ChatStoreModel;
 /** The contract on the plain schema with conditional puts. */
 class ConditionalContractTest implements ChatStoreContract, ChatStoreModel {
 
-  private static final ChatStore STORE = Engine.builder().build();
+  private static final ChatStore STORE = Engine.builder().putMode(PutMode.CONDITIONAL).build();
 
   @Override
   public ChatStore store() {

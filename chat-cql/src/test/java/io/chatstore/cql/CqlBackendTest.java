@@ -47,6 +47,13 @@ class CqlBackendTest {
     variables.put("SCYLLA_PUT_MODE", "plain");
     variables.put("SCYLLA_REQUEST_TIMEOUT", "PT2S");
     variables.put("SCYLLA_REPLICATION_FACTOR", "3");
+    variables.put("SCYLLA_LOCAL_RACK", "eu-west-1a");
+    variables.put("SCYLLA_SCHEMA", "bucketed");
+    variables.put("SCYLLA_BUCKET_WIDTH", "month");
+    variables.put("SCYLLA_TIMELINES", "view");
+    variables.put("SCYLLA_RETENTION", "P30D");
+    variables.put("SCYLLA_REQUESTS_IN_FLIGHT", "256");
+    variables.put("SCYLLA_SPECULATIVE_DELAY", "PT0.05S");
 
     assertThat(configure(variables)).isNotNull();
     variables.remove("DB_BACKEND");

@@ -2,7 +2,6 @@ package io.chatstore.cql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import io.chatstore.ChatMessage;
@@ -147,7 +146,8 @@ class CqlSchemaTest {
 
   @Test
   void statements_printed_makeTheSchemaByHand() {
-    List<String> statements = CqlSchema.statements(keyspace, Replication.simple(1));
+    List<String> statements =
+        Engine.connection().keyspace(keyspace).schema(Replication.simple(1)).statements();
 
     statements.forEach(Engine.SESSION::execute);
 
@@ -158,12 +158,6 @@ class CqlSchemaTest {
         .isEqualTo(
             "CREATE KEYSPACE IF NOT EXISTS %s WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}"
                 .formatted(keyspace));
-  }
-
-  @Test
-  void statements_keyspaceThatIsNoName_isRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> CqlSchema.statements("a; DROP", Replication.simple(1)));
   }
 
   private void createKeyspace() {

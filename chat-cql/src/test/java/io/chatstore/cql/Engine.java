@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** The Cassandra that the tests share, with one keyspace that holds the table. */
+/** The Cassandra that the tests share, with one keyspace that holds every kind of table. */
 final class Engine {
 
   static final Cassandra CASSANDRA = Cassandra.shared();
@@ -24,7 +24,11 @@ final class Engine {
   private static final Instant START = Instant.parse("2024-12-15T22:00:00.123456Z");
 
   static {
-    builder().schema(Replication.simple(1)).createIfAbsent();
+    builder().timelines(Timelines.VIEW).schema(Replication.simple(1)).createIfAbsent();
+    builder().timelines(Timelines.TABLE).schema().createIfAbsent();
+    for (BucketWidth width : BucketWidth.values()) {
+      builder().bucketed(width).timelines(Timelines.VIEW).schema().createIfAbsent();
+    }
   }
 
   private Engine() {}

@@ -123,7 +123,11 @@ class OpeningTest {
   @Tag("F5")
   void put_answerIsLostOnTheWay_isOutcomeUnknownAndARepeatSettlesIt() throws IOException {
     try (Forwarder network = new Forwarder(0, Engine.CASSANDRA.contactPoint());
-        ChatStore store = at(network.port()).requestTimeout(Duration.ofSeconds(1)).build()) {
+        ChatStore store =
+            at(network.port())
+                .requestTimeout(Duration.ofSeconds(1))
+                .putMode(PutMode.CONDITIONAL)
+                .build()) {
       open(store);
       network.silence();
       long start = System.nanoTime();
@@ -251,13 +255,11 @@ class OpeningTest {
   }
 
   private static SessionSource ownSession() {
-    return new OwnSession(
-        java.util.List.of(new ContactPoint("127.0.0.1", Engine.CASSANDRA.contactPoint().getPort())),
-        Engine.CASSANDRA.localDatacenter(),
-        null,
-        null,
-        Duration.ofSeconds(5),
-        Engine.KEYSPACE);
+    ConnectionSettings settings = new ConnectionSettings();
+    settings.contactPoints.add(
+        new ContactPoint("127.0.0.1", Engine.CASSANDRA.contactPoint().getPort()));
+    settings.localDatacenter.set(Engine.CASSANDRA.localDatacenter());
+    return new OwnSession(settings, Duration.ofSeconds(5), Engine.KEYSPACE);
   }
 
   private static CqlChatStoreBuilder at(int port) {

@@ -3,11 +3,15 @@ package io.chatstore.cql;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineModel;
 
-/** The contract on the plain schema with plain puts. */
-class PlainContractTest implements ChatStoreContract, ChatStoreModel {
+/** The contract on the plain schema with plain puts, and a view of timelines. */
+class PlainContractTest
+    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
 
-  private static final ChatStore STORE = Engine.builder().putMode(PutMode.PLAIN).build();
+  private static final ChatStore STORE =
+      Engine.builder().putMode(PutMode.PLAIN).timelines(Timelines.VIEW).build();
 
   @Override
   public ChatStore store() {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class PlainPutTest {
 
   private static final ChatStore STORE = Engine.builder().putMode(PutMode.PLAIN).build();
-  private static final ChatStore CONDITIONAL = Engine.builder().build();
+  private static final ChatStore CONDITIONAL =
+      Engine.builder().putMode(PutMode.CONDITIONAL).build();
 
   private final String room = Engine.unusedRoom();
 

@@ -48,7 +48,7 @@ class RequestsTest {
     store.latest(room, 1);
 
     assertThat(watched.sent())
-        .hasSize(2)
+        .hasSize(3)
         .extracting(BoundStatement::getConsistencyLevel)
         .containsOnly(DefaultConsistencyLevel.LOCAL_QUORUM);
   }

@@ -106,7 +106,7 @@ class SettledPutTest {
     Put throwing =
         new Scripted() {
           @Override
-          public CompletionStage<PutResult> send(ChatMessage message, Duration timeout) {
+          public CompletionStage<PutResult> send(ChatMessage message, Deadline deadline) {
             throw new NoNodeAvailableException();
           }
         };
@@ -146,8 +146,8 @@ class SettledPutTest {
     Throwable otherwise = new AssertionError("one send too many");
 
     @Override
-    public CompletionStage<PutResult> send(ChatMessage message, Duration timeout) {
-      timeouts.add(timeout);
+    public CompletionStage<PutResult> send(ChatMessage message, Deadline deadline) {
+      timeouts.add(deadline.leftForAnAttempt());
       return answers.isEmpty() ? CompletableFuture.failedFuture(otherwise) : answers.remove();
     }
 

@@ -1,0 +1,20 @@
+package io.chatstore.cql;
+
+import io.chatstore.ChatStore;
+import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineModel;
+
+/** The contract on buckets of days with conditional puts, and a table of timelines. */
+class BucketedConditionalTableContractTest
+    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
+
+  private static final ChatStore STORE =
+      Engine.builder().bucketed().putMode(PutMode.CONDITIONAL).timelines(Timelines.TABLE).build();
+
+  @Override
+  public ChatStore store() {
+    return STORE;
+  }
+}

@@ -1,0 +1,29 @@
+package io.chatstore.cql;
+
+import io.chatstore.ChatStore;
+import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineModel;
+
+/** The contract on buckets of months with plain puts, and a view of timelines. */
+class BucketedPlainContractTest
+    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
+
+  private static final ChatStore STORE =
+      Engine.builder()
+          .bucketed(BucketWidth.MONTH)
+          .putMode(PutMode.PLAIN)
+          .timelines(Timelines.VIEW)
+          .build();
+
+  @Override
+  public ChatStore store() {
+    return STORE;
+  }
+
+  @Override
+  public boolean tellsPutsApart() {
+    return false;
+  }
+}
