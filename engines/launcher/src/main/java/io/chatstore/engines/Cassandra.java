@@ -36,6 +36,15 @@ public final class Cassandra implements AutoCloseable {
     return new Cassandra(EngineProcess.start(new CassandraEngine(), listener));
   }
 
+  /**
+   * The same with users and permissions switched on. It lets in {@value
+   * SecuredCassandraEngine#USER} with the password {@value SecuredCassandraEngine#PASSWORD}, who
+   * may do everything; what is granted or revoked holds at once.
+   */
+  public static Cassandra startSecured(Consumer<String> listener) {
+    return new Cassandra(EngineProcess.start(new SecuredCassandraEngine(), listener));
+  }
+
   /** The engine that all tests of this build share, started by the first one that asks. */
   public static Cassandra shared() {
     return new Cassandra(SharedEngines.get(new CassandraEngine(), System.err::println));

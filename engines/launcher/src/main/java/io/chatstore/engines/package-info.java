@@ -1,7 +1,7 @@
 /**
- * Real engines for tests and examples: {@link io.chatstore.engines.DynamoDbLocal} and {@link
- * io.chatstore.engines.Cassandra}, each from Maven Central, on a class path and in a process of its
- * own.
+ * Real engines for tests and examples: {@link io.chatstore.engines.DynamoDbLocal}, {@link
+ * io.chatstore.engines.Cassandra} and {@link io.chatstore.engines.CassandraCluster}, from Maven
+ * Central, on a class path and in processes of their own.
  *
  * <p>{@code start()} gives an engine that ends with {@code close()}; {@code shared()} gives the one
  * that all tests of a build share. Either ends by itself, and takes its files with it, when the

@@ -43,6 +43,6 @@ class SharedEnginesTest {
 
   /** What is shared belongs to the nearest Java process above: this one. */
   private static Process fork(Engine engine) throws IOException {
-    return StartAndWait.fork(engine, "-D" + SharedEngines.PER_BUILD + "=true");
+    return StartAndWait.fork(engine, "-D" + SharedFolder.PER_BUILD + "=true");
   }
 }
