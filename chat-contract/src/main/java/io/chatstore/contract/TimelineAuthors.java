@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** A few authors in the same rooms, and what each has written, in an order of its own making. */
 final class TimelineAuthors {
 
-  static final int COUNT = 3;
+  static final int COUNT = 2;
 
   private static final Comparator<ChatMessage> NEWEST_FIRST =
       Comparator.comparing(ChatMessage::sentAt)

@@ -44,9 +44,9 @@ sealed interface TimelineStep {
     @Override
     public Arbitrary<List<TimelineStep>> get() {
       Arbitrary<Integer> authors = Arbitraries.integers().between(0, TimelineAuthors.COUNT - 1);
-      Arbitrary<String> rooms = Arbitraries.of("", "a", "b", "B", "é", "\uFFFF", "😀", "a b");
+      Arbitrary<String> rooms = Arbitraries.of("", "a", "é", "\uFFFF", "😀");
       Arbitrary<Integer> micros =
-          Arbitraries.integers().between(0, 9).map(i -> i < 8 ? i : i * 1_000_000);
+          Arbitraries.integers().between(0, 7).map(i -> i < 6 ? i : i * 1_000_000);
       Arbitrary<TimelineStep> puts =
           Combinators.combine(authors, rooms, micros, Arbitraries.of("one", "two")).as(Put::new);
       Arbitrary<TimelineStep> reads = Combinators.combine(authors, new Sizes().get()).as(Read::new);
