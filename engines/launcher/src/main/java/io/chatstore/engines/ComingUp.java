@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Waits for an engine and tells a listener so. */
+/** Waits for an engine, and tells a listener so unless the engine is there already. */
 final class ComingUp {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -29,12 +29,16 @@ final class ComingUp {
   boolean within(BooleanSupplier alive, BooleanSupplier there) {
     long start = System.nanoTime();
     long notices = 0;
+    boolean news = false;
     while (alive.getAsBoolean()) {
       Duration waited = Duration.ofNanos(System.nanoTime() - start);
       if (there.getAsBoolean()) {
-        listener.accept(name + ": answers after " + waited.toMillis() + " ms");
+        if (news) {
+          listener.accept(name + ": answers after " + waited.toMillis() + " ms");
+        }
         return true;
       }
+      news = true;
       if (waited.compareTo(PATIENCE) > 0) {
         return false;
       }

@@ -1,0 +1,47 @@
+package io.chatstore.examples.faults;
+
+/** What is counted, in the order in which it is printed. */
+enum Figure {
+  ACKNOWLEDGED("messages acknowledged"),
+  AGAIN("put again, answered so"),
+  CONFLICTS("other texts, answered CONFLICT"),
+  PUTS_THROTTLED("puts failed: Throttled"),
+  PUTS_UNAVAILABLE("puts failed: Unavailable"),
+  PUTS_UNKNOWN("puts failed: OutcomeUnknown"),
+  SETTLED("of these settled by repeating"),
+  REPEATS_FAILED("repeats that failed on the way"),
+  PAGES("pages read"),
+  WALKS("rooms walked to the end"),
+  READS_THROTTLED("reads failed: Throttled"),
+  READS_UNAVAILABLE("reads failed: Unavailable"),
+
+  LOST("lost", true),
+  DOUBLED("doubled", true),
+  UNEXPECTED("stands though certainly not applied", true),
+  WRONG_TEXTS("conflict told wrongly, or other text", true),
+  OUT_OF_ORDER("out of order", true),
+  GAPS("gaps in walks", true),
+  UNSETTLED("outcome still unknown", true),
+  OTHER_FAILURES("failures of any other kind", true);
+
+  private final String label;
+  private final boolean fault;
+
+  Figure(String label) {
+    this(label, false);
+  }
+
+  Figure(String label, boolean fault) {
+    this.label = label;
+    this.fault = fault;
+  }
+
+  String label() {
+    return label;
+  }
+
+  /** Whether it has to be zero. */
+  boolean isFault() {
+    return fault;
+  }
+}

@@ -1,0 +1,78 @@
+package io.chatstore.examples.faults;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+
+/** The figures of one put mode. Safe for any thread. */
+final class Tally {
+
+  private static final int MOST_PRINTED = 20;
+
+  private final String name;
+  private final PrintStream out;
+  private final Map<Figure, LongAdder> figures = new EnumMap<>(Figure.class);
+  private final AtomicInteger printed = new AtomicInteger();
+
+  /**
+   * @param name of the put mode
+   * @param out where faults are printed as they are found, the first of them
+   */
+  Tally(String name, PrintStream out) {
+    this.name = name;
+    this.out = out;
+    for (Figure figure : Figure.values()) {
+      figures.put(figure, new LongAdder());
+    }
+  }
+
+  static Tally sum(Collection<Tally> tallies, PrintStream out) {
+    Tally sum = new Tally("total", out);
+    for (Tally tally : tallies) {
+      tally.figures.forEach((figure, count) -> sum.of(figure).add(count.sum()));
+    }
+    return sum;
+  }
+
+  String name() {
+    return name;
+  }
+
+  void count(Figure figure) {
+    of(figure).increment();
+  }
+
+  /** Counts what must not be, and says where. */
+  void fault(Figure figure, String detail) {
+    count(figure);
+    if (printed.incrementAndGet() <= MOST_PRINTED) {
+      out.println("FAULT, " + name + ": " + figure.label() + ": " + detail);
+    }
+  }
+
+  /** Counts a failure that the store must not have, and says where it comes from. */
+  void otherFailure(String what, Throwable failure) {
+    fault(Figure.OTHER_FAILURES, what + ": " + failure);
+    if (printed.get() <= MOST_PRINTED) {
+      failure.printStackTrace(out);
+    }
+  }
+
+  long get(Figure figure) {
+    return of(figure).sum();
+  }
+
+  /** Whether nothing was found that must not be. */
+  boolean isClean() {
+    return Stream.of(Figure.values()).filter(Figure::isFault).allMatch(it -> get(it) == 0);
+  }
+
+  private LongAdder of(Figure figure) {
+    return Objects.requireNonNull(figures.get(figure));
+  }
+}

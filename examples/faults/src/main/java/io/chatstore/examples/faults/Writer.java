@@ -1,0 +1,66 @@
+package io.chatstore.examples.faults;
+
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Puts one message after the other: mostly new ones, now and then one that stands already, and,
+ * where the mode tells puts apart, another text under its identity, or two texts of a new message
+ * at once. What failed as certainly not applied is left so.
+ */
+final class Writer implements Runnable {
+
+  /** After a failure, so that a cluster that is away does not use up the numbers. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
+  private static final int AGAIN_PERCENT = 4;
+  private static final int CONFLICT_PERCENT = 4;
+  private static final int BOTH_PERCENT = 2;
+
+  private final Putter putter;
+  private final Ledger ledger;
+  private final boolean tellsPutsApart;
+  private final Random random;
+  private final BooleanSupplier goOn;
+
+  Writer(Putter putter, Ledger ledger, boolean tellsPutsApart, long seed, BooleanSupplier goOn) {
+    this.putter = putter;
+    this.ledger = ledger;
+    this.tellsPutsApart = tellsPutsApart;
+    this.random = new Random(seed);
+    this.goOn = goOn;
+  }
+
+  @Override
+  public void run() {
+    while (goOn.getAsBoolean()) {
+      int percent = random.nextInt(100);
+      if (percent < AGAIN_PERCENT) {
+        standing(false);
+      } else if (percent < AGAIN_PERCENT + CONFLICT_PERCENT && tellsPutsApart) {
+        standing(true);
+      } else if (percent >= 100 - BOTH_PERCENT && tellsPutsApart) {
+        putter.putBoth();
+      } else {
+        put(ledger.fresh(Corpus.TEXT));
+      }
+    }
+  }
+
+  /** Puts under the identity of one that stands, if one is found at random. */
+  private void standing(boolean contradict) {
+    int number = random.nextInt(ledger.count() + 1);
+    int text = number < ledger.count() ? ledger.standing(number) : Ledger.NONE;
+    if (text != Ledger.NONE) {
+      put(ledger.attempt(number, contradict ? 1 - text : text));
+    }
+  }
+
+  private void put(Attempt attempt) {
+    if (!putter.put(attempt)) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.examples.faults;
+
+import org.jspecify.annotations.NullMarked;
