@@ -67,11 +67,11 @@ final class Putter {
       answered(attempt, put.get());
       return true;
     } catch (Throttled e) {
-      failed(attempt, Figure.PUTS_THROTTLED);
+      failed(attempt, Figure.PUTS_THROTTLED, e);
     } catch (Unavailable e) {
-      failed(attempt, Figure.PUTS_UNAVAILABLE);
+      failed(attempt, Figure.PUTS_UNAVAILABLE, e);
     } catch (OutcomeUnknown e) {
-      tally.count(attempt.repeat() ? Figure.REPEATS_FAILED : Figure.PUTS_UNKNOWN);
+      tally.failure(attempt.repeat() ? Figure.REPEATS_FAILED : Figure.PUTS_UNKNOWN, e);
       ledger.inDoubt(attempt);
       unknown.add(attempt);
     } catch (RuntimeException e) {
@@ -80,12 +80,12 @@ final class Putter {
     return false;
   }
 
-  private void failed(Attempt attempt, Figure kind) {
+  private void failed(Attempt attempt, Figure kind, RuntimeException failure) {
     if (attempt.repeat()) {
-      tally.count(Figure.REPEATS_FAILED);
+      tally.failure(Figure.REPEATS_FAILED, failure);
       unknown.add(attempt);
     } else {
-      tally.count(kind);
+      tally.failure(kind, failure);
       ledger.notApplied(attempt);
     }
   }

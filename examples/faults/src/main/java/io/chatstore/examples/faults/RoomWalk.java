@@ -63,9 +63,9 @@ final class RoomWalk {
         tally.count(Figure.PAGES);
         return Optional.of(page);
       } catch (Throttled e) {
-        tally.count(Figure.READS_THROTTLED);
+        tally.failure(Figure.READS_THROTTLED, e);
       } catch (Unavailable e) {
-        tally.count(Figure.READS_UNAVAILABLE);
+        tally.failure(Figure.READS_UNAVAILABLE, e);
       } catch (RuntimeException e) {
         tally.otherFailure("read of " + asked, e);
       }

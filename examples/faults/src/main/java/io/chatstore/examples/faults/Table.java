@@ -13,6 +13,7 @@ final class Table {
   static void print(List<Tally> tallies, PrintStream out) {
     List<Tally> columns = new ArrayList<>(tallies);
     columns.add(Tally.sum(tallies, out));
+    causes(tallies, out);
     row("", columns.stream().map(Tally::name).toList(), out);
     boolean faults = false;
     for (Figure figure : Figure.values()) {
@@ -24,6 +25,15 @@ final class Table {
           figure.label(),
           columns.stream().map(column -> String.format("%,d", column.get(figure))).toList(),
           out);
+    }
+  }
+
+  /** What the failures came from, for whoever wonders. */
+  private static void causes(List<Tally> tallies, PrintStream out) {
+    for (Tally tally : tallies) {
+      tally
+          .causes()
+          .forEach((kind, count) -> out.printf("%s: %s: %,d%n", tally.name(), kind, count));
     }
   }
 

@@ -5,18 +5,26 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The figures of one put mode. Safe for any thread. */
 final class Tally {
 
+  private static final Pattern KIND = Pattern.compile("\\b[A-Z][A-Za-z]+Exception\\b");
   private static final int MOST_PRINTED = 20;
 
   private final String name;
   private final PrintStream out;
   private final Map<Figure, LongAdder> figures = new EnumMap<>(Figure.class);
+  private final Map<String, LongAdder> causes = new ConcurrentHashMap<>();
   private final AtomicInteger printed = new AtomicInteger();
 
   /**
@@ -45,6 +53,32 @@ final class Tally {
 
   void count(Figure figure) {
     of(figure).increment();
+  }
+
+  /** Counts a failure that may be, and what the store names as its cause. */
+  void failure(Figure figure, RuntimeException failure) {
+    count(figure);
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    String kind = figure.label() + ", because of " + kinds(cause);
+    causes.computeIfAbsent(kind, it -> new LongAdder()).increment();
+  }
+
+  /** The failure's kind, and of one that stands for those of several nodes, theirs. */
+  private static String kinds(Throwable cause) {
+    String name = cause.getClass().getSimpleName();
+    Set<String> kinds = new TreeSet<>();
+    Matcher words = KIND.matcher(Objects.requireNonNullElse(cause.getMessage(), ""));
+    while (words.find()) {
+      kinds.add(words.group());
+    }
+    return kinds.isEmpty() ? name : name + " of " + kinds;
+  }
+
+  /** How many failures had which cause. */
+  Map<String, Long> causes() {
+    Map<String, Long> sums = new TreeMap<>();
+    causes.forEach((kind, count) -> sums.put(kind, count.sum()));
+    return sums;
   }
 
   /** Counts what must not be, and says where. */
