@@ -47,6 +47,11 @@ final class Insert {
     return binding.apply(message);
   }
 
+  /** As a part of a batch, which has a level itself: the driver warns of parts that have one. */
+  BoundStatement bindInBatch(ChatMessage message) {
+    return bind(message).setConsistencyLevel(null);
+  }
+
   private static BoundStatement timelineRow(PreparedStatement insert, ChatMessage message) {
     long micros = UnixTime.toMicros(message.sentAt());
     return insert

@@ -54,7 +54,7 @@ interface Write {
 
     private BatchStatement batch(ChatMessage message) {
       return BatchStatement.newInstance(
-              DefaultBatchType.LOGGED, room.bind(message), timeline.bind(message))
+              DefaultBatchType.LOGGED, room.bindInBatch(message), timeline.bindInBatch(message))
           .setConsistencyLevel(config.writes().level())
           .setIdempotent(true);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStore;
@@ -67,6 +68,27 @@ class RequestsTest {
     assertThat(put.isIdempotent()).isTrue();
     assertThat(put.getConsistencyLevel()).isEqualTo(DefaultConsistencyLevel.ONE);
     assertThat(put.getLong(4)).isEqualTo(Engine.micros(message));
+  }
+
+  @Test
+  @Tag("Q2")
+  void put_withTimelineTable_isOneRoutedBatchThatAloneHasALevel() {
+    CqlChatStore.builder()
+        .session(watched.session())
+        .keyspace(Engine.KEYSPACE)
+        .putMode(PutMode.PLAIN)
+        .timelines(Timelines.TABLE)
+        .build()
+        .put(Engine.message(room, "ada", 0));
+
+    assertThat(watched.sent()).isEmpty();
+    assertThat(watched.batches()).hasSize(1);
+    BatchStatement put = watched.batches().get(0);
+    assertThat(put.getRoutingKey()).isNotNull();
+    assertThat(put.isIdempotent()).isTrue();
+    assertThat(put.getConsistencyLevel()).isEqualTo(DefaultConsistencyLevel.LOCAL_QUORUM);
+    // The driver warns of parts that have one, at every put.
+    assertThat(put).hasSize(2).allMatch(part -> part.getConsistencyLevel() == null);
   }
 
   @Test

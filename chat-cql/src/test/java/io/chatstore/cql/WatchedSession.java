@@ -2,6 +2,7 @@ package io.chatstore.cql;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedSession {
 
   private final List<BoundStatement> sent = new CopyOnWriteArrayList<>();
+  private final List<BatchStatement> batches = new CopyOnWriteArrayList<>();
   private final CqlSession real;
   private volatile @Nullable Throwable lost;
 
@@ -44,6 +46,11 @@ final class WatchedSession {
     return since;
   }
 
+  /** The batches that were sent. */
+  List<BatchStatement> batches() {
+    return batches;
+  }
+
   private Object invoke(Method method, Object[] arguments) throws Throwable {
     if (method.getName().equals("close")) {
       throw new AssertionError("a session of the user was closed");
@@ -57,7 +64,11 @@ final class WatchedSession {
     if (!method.getName().equals("executeAsync")) {
       return answer;
     }
-    sent.add((BoundStatement) arguments[0]);
+    if (arguments[0] instanceof BatchStatement batch) {
+      batches.add(batch);
+    } else {
+      sent.add((BoundStatement) arguments[0]);
+    }
     Throwable failure = lost;
     lost = null;
     return failure == null ? answer : afterwards((CompletionStage<?>) answer, failure);
