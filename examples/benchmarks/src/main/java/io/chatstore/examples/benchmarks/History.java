@@ -5,7 +5,9 @@ import io.chatstore.ChatStore;
 import io.chatstore.Page;
 import io.chatstore.PageToken;
 import io.chatstore.ReadRequest;
+import io.chatstore.cql.CqlChatStoreBuilder;
 import io.chatstore.cql.PutMode;
+import io.chatstore.engines.DynamoDbLocal;
 import io.chatstore.examples.server.LineFile;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -16,21 +18,21 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Loads one room's history into both engines, and proves that both hold it. */
+/** Loads one room's history into both engines, and proves that all stores hold it. */
 @Command(
     name = "history",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts DynamoDB Local and Cassandra, loads a history of one room into both through the",
-      "library, and compares count and order-sensitive digest of the file with a walk over each",
-      "store and with a walk that changes the store at every page. Then measures latest(room, 20)",
-      "in the long room against one of 200 messages. Exit code 0: all digests are equal."
+      "Starts DynamoDB Local and Cassandra, loads a history of one room through the library, on",
+      "Cassandra into the plain schema and into buckets of a day, and compares count and",
+      "order-sensitive digest of the file with a walk over each store and with a walk that changes",
+      "the store at every page. Then measures latest(room, 20) in the long room against one of 200",
+      "messages. Exit code 0: all digests are equal."
     })
 public final class History implements Callable<Integer> {
 
@@ -49,10 +51,10 @@ public final class History implements Callable<Integer> {
 
   @Option(
       names = "--put-mode",
-      defaultValue = "CONDITIONAL",
+      defaultValue = "CHECKED",
       paramLabel = "MODE",
       description = "puts on Cassandra: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
-  private PutMode putMode = PutMode.CONDITIONAL;
+  private PutMode putMode = CqlChatStoreBuilder.DEFAULT_PUT_MODE;
 
   @Option(
       names = "--page",
@@ -61,18 +63,13 @@ public final class History implements Callable<Integer> {
       description = "messages on a page of the walks (default: ${DEFAULT-VALUE})")
   private int page;
 
+  private static final String ROW = "%-46s ";
+
   private final PrintStream out = System.out;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    CommandLine command = new CommandLine(new History());
-    command.setCaseInsensitiveEnumValuesAllowed(true);
-    command.setExecutionExceptionHandler(
-        (failure, line, result) -> {
-          line.getErr().println("history: " + failure.getMessage());
-          return CommandLine.ExitCode.SOFTWARE;
-        });
-    System.exit(command.execute(args));
+    Commands.run(new History(), args);
   }
 
   @Override
@@ -85,18 +82,22 @@ public final class History implements Callable<Integer> {
     String room = history.iterator().next().room();
     long count = StreamSupport.stream(history.spliterator(), false).count();
     String expected = Digest.of(history).result();
-    out.printf("%-34s %s%n", "history", expected);
-    try (Peer dynamoDb = Peer.dynamoDb();
-        Peer cql = Peer.cql(putMode)) {
+    out.printf(ROW + "%s%n", "history", expected);
+    try (DynamoDbLocal local = dynamoDbLocal();
+        CqlEngine cassandra = CqlEngine.start();
+        Peer dynamoDb = Peer.on(local);
+        Peer plain = Peer.plain(cassandra, putMode);
+        Peer bucketed = Peer.bucketed(cassandra, putMode)) {
+      List<Peer> peers = List.of(dynamoDb, plain, bucketed);
       boolean equal = true;
-      for (Peer peer : List.of(dynamoDb, cql)) {
+      for (Peer peer : peers) {
         load(peer, history, count);
-        equal &= compare(peer.name(), expected, peer.store(), peer.store(), room);
+        equal &= compare(peer.name(), expected, List.of(peer), room);
       }
-      equal &= compare("alternating at every page", expected, dynamoDb.store(), cql.store(), room);
+      equal &= compare("alternating at every page", expected, peers, room);
       Runtime runtime = Runtime.getRuntime();
-      out.printf("%-34s %,d MB%n", "heap of this process, at most", runtime.maxMemory() >> 20);
-      for (Peer peer : List.of(dynamoDb, cql)) {
+      out.printf(ROW + "%,d MB%n", "heap of this process, at most", runtime.maxMemory() >> 20);
+      for (Peer peer : peers) {
         LatestCost.compare(peer, room, history, out);
       }
       out.println(equal ? "\nEqual: nothing refused, nothing lost." : "\nDIFFERENT");
@@ -104,30 +105,43 @@ public final class History implements Callable<Integer> {
     }
   }
 
+  private static DynamoDbLocal dynamoDbLocal() {
+    return DynamoDbLocal.start(System.err::println);
+  }
+
   private void load(Peer peer, Iterable<ChatMessage> history, long count) throws Exception {
     long start = System.nanoTime();
     Map<?, Integer> outcomes = Load.into(peer, history, count);
     out.printf(
-        "%-34s %s, %,.0f a second%n",
-        "loaded into " + peer.name(), outcomes, count * 1e9 / (System.nanoTime() - start));
+        ROW + "%s, %,.0f a second%n",
+        "loaded into " + peer.name(),
+        outcomes,
+        count * 1e9 / (System.nanoTime() - start));
   }
 
-  /** Walks oldest first, one page from the one store and one from the other. */
-  private boolean compare(
-      String name, String expected, ChatStore one, ChatStore other, String room) {
+  /** Walks oldest first, each page from the next one of the peers. */
+  private boolean compare(String name, String expected, List<Peer> peers, String room) {
     long start = System.nanoTime();
+    long requests = requests(peers);
     ReadRequest request = ReadRequest.all(room).oldestFirst().limit(page);
     Digest digest = new Digest();
     Optional<PageToken> next = Optional.empty();
-    ChatStore store = one;
+    int pages = 0;
     do {
+      ChatStore store = peers.get(pages++ % peers.size()).store();
       Page read = store.read(next.isPresent() ? request.continueFrom(next.get()) : request);
       read.messages().forEach(digest::add);
       next = read.next();
-      store = store == one ? other : one;
     } while (next.isPresent());
     String found = digest.result();
-    out.printf("%-34s %s in %.1f s%n", "walk: " + name, found, (System.nanoTime() - start) / 1e9);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf(ROW + "%s in %.1f s, %,d pages", "walk: " + name, found, seconds, pages);
+    long sent = requests(peers) - requests;
+    out.println(peers.size() == 1 && sent > 0 ? String.format(", %,d requests", sent) : "");
     return found.equals(expected);
+  }
+
+  private static long requests(List<Peer> peers) {
+    return peers.get(0).requests().getAsLong();
   }
 }

@@ -1,11 +1,8 @@
 package io.chatstore.examples.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStore;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -63,17 +60,15 @@ final class LatestCost {
   }
 
   private void round() {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    long client = system.getProcessCpuTime();
-    Duration engine = peer.engineCpu();
+    long client = ProcessorTime.ofClient();
+    long engine = ProcessorTime.of(peer.enginePid());
     for (int i = 0; i < CALLS; i++) {
       long start = System.nanoTime();
       peer.store().latest(room, 20);
       times[filled++] = System.nanoTime() - start;
     }
-    clientNanos += system.getProcessCpuTime() - client;
-    engineNanos += peer.engineCpu().minus(engine).toNanos();
+    clientNanos += ProcessorTime.ofClient() - client;
+    engineNanos += ProcessorTime.of(peer.enginePid()) - engine;
   }
 
   private long median() {

@@ -39,7 +39,7 @@ final class Load {
     }
     Throwable failed = load.failure.get();
     if (failed != null) {
-      throw new IllegalStateException("a put failed", failed);
+      throw new IllegalStateException("a put failed: " + failed, failed);
     }
     return load.outcomes;
   }

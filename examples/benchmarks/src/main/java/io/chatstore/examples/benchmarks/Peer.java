@@ -1,63 +1,52 @@
 package io.chatstore.examples.benchmarks;
 
 import io.chatstore.ChatStore;
-import io.chatstore.Schema;
-import io.chatstore.cql.CqlChatStore;
 import io.chatstore.cql.CqlChatStoreBuilder;
 import io.chatstore.cql.PutMode;
-import io.chatstore.cql.Replication;
 import io.chatstore.dynamodb.DynamoDbChatStore;
 import io.chatstore.dynamodb.DynamoDbChatStoreBuilder;
-import io.chatstore.engines.Cassandra;
 import io.chatstore.engines.DynamoDbLocal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
-/** A store on an engine that was started for it. */
-record Peer(String name, ChatStore store, long enginePid, Runnable stopEngine)
+/**
+ * A store on an engine that was started for it, or for it and others.
+ *
+ * @param requests how many were sent so far, where they are counted
+ */
+record Peer(String name, ChatStore store, long enginePid, LongSupplier requests)
     implements AutoCloseable {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  static Peer dynamoDb() {
-    DynamoDbLocal engine = DynamoDbLocal.start(System.err::println);
+  static Peer on(DynamoDbLocal engine) {
     DynamoDbChatStoreBuilder builder =
         DynamoDbChatStore.builder().endpoint(engine.endpoint()).requestTimeout(TIMEOUT);
-    return opened("DynamoDB Local", builder.schema(), builder.build(), engine.pid(), engine::close);
+    builder.schema().createIfAbsent();
+    return new Peer("DynamoDB Local", builder.build(), engine.pid(), () -> 0);
   }
 
-  static Peer cql(PutMode mode) {
-    Cassandra engine = Cassandra.start(System.err::println);
-    CqlChatStoreBuilder builder =
-        CqlChatStore.builder()
-            .contactPoint(engine.contactPoint().getHostString(), engine.contactPoint().getPort())
-            .localDatacenter(engine.localDatacenter())
-            .putMode(mode)
-            .requestTimeout(TIMEOUT);
-    return opened(
-        "Cassandra (" + mode.name().toLowerCase(Locale.ROOT) + " puts)",
-        builder.schema(Replication.simple(1)),
-        builder.build(),
-        engine.pid(),
-        engine::close);
+  /** A room is one partition. */
+  static Peer plain(CqlEngine engine, PutMode mode) {
+    return on(engine, "Cassandra (", mode, it -> it);
   }
 
-  private static Peer opened(
-      String name, Schema schema, ChatStore store, long pid, Runnable stopEngine) {
-    schema.createIfAbsent();
-    return new Peer(name, store, pid, stopEngine);
+  /** A room has a partition for each day. */
+  static Peer bucketed(CqlEngine engine, PutMode mode) {
+    return on(engine, "Cassandra (by day, ", mode, it -> it.bucketed());
   }
 
-  /** Processor time of the engine so far. */
-  Duration engineCpu() {
-    return ProcessHandle.of(enginePid)
-        .flatMap(process -> process.info().totalCpuDuration())
-        .orElse(Duration.ZERO);
+  private static Peer on(
+      CqlEngine engine, String name, PutMode mode, UnaryOperator<CqlChatStoreBuilder> schema) {
+    ChatStore store = engine.countedStore("chat", it -> schema.apply(it.putMode(mode))).blocking();
+    String fullName = name + mode.name().toLowerCase(Locale.ROOT) + " puts)";
+    return new Peer(fullName, store, engine.pid(), engine.counted()::requests);
   }
 
   @Override
   public void close() {
     store.close();
-    stopEngine.run();
   }
 }
