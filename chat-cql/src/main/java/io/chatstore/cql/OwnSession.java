@@ -20,6 +20,10 @@ final class OwnSession implements SessionSource {
   /**
    * Above the driver's own defaults. Only system properties stand above these: the application's
    * driver configuration is for its own sessions, and would mix its contact points with ours.
+   *
+   * <p>Not version 5 of the protocol, which ScyllaDB does not speak: of its answer to a conditional
+   * put that timed out the driver leaves two bytes unread, takes them for the next answer, and
+   * drops the connection with all that is under way on it.
    */
   private static final String DRIVER_CONFIGURATION =
       """
@@ -29,6 +33,7 @@ final class OwnSession implements SessionSource {
         basic.request.timeout = %d milliseconds
         advanced.metadata.schema.refreshed-keyspaces = ["%s"]
         advanced.metadata.schema.debouncer.window = 100 milliseconds
+        advanced.protocol.version = V4
         advanced.netty.io-group.shutdown = ${chatstore.shutdown}
         advanced.netty.admin-group.shutdown = ${chatstore.shutdown}
       %s}
