@@ -17,7 +17,10 @@ import java.util.concurrent.CompletionStage;
  */
 final class Buckets implements Partitions {
 
-  /** Most buckets that one query of the index asks for. */
+  /**
+   * How many buckets one query of the index asks for, however few a page may need: some may turn
+   * out to hold nothing for it.
+   */
   static final int ASKED_AT_ONCE = 200;
 
   private static final String INSERT = "INSERT INTO %s (chat_room, bucket) VALUES (?, ?)";
@@ -81,25 +84,30 @@ final class Buckets implements Partitions {
   }
 
   @Override
-  public CompletionStage<Part> of(String room, Window window, int most, Deadline deadline) {
-    int limit = Math.min(most, ASKED_AT_ONCE);
+  public CompletionStage<Part> of(String room, Window window, Deadline deadline) {
     PreparedStatement select = window.order() == Order.NEWEST_FIRST ? newestFirst : oldestFirst;
     return requests
         .send(
-            select.bind(room, width.bucket(window.first()), width.bucket(window.last()), limit),
+            select.bind(
+                room, width.bucket(window.first()), width.bucket(window.last()), ASKED_AT_ONCE),
             deadline)
-        .thenApply(rows -> part(room, window, limit, rows));
+        .thenApply(rows -> part(room, window, rows));
   }
 
-  private Part part(String room, Window window, int limit, AsyncResultSet rows) {
+  private Part part(String room, Window window, AsyncResultSet rows) {
     List<Stretch> stretches = new ArrayList<>();
     rows.currentPage()
         .forEach(
             row -> {
               long bucket = row.getLong(0);
-              Window within = window.within(width.firstMicros(bucket), width.lastMicros(bucket));
-              stretches.add(new Stretch(new Partition(room, bucket), within));
+              long first = width.firstMicros(bucket);
+              long last = width.lastMicros(bucket);
+              stretches.add(
+                  new Stretch(
+                      new Partition(room, bucket),
+                      window.within(first, last),
+                      window.openedBeyond(first, last)));
             });
-    return new Part(stretches, stretches.size() == limit);
+    return new Part(stretches, stretches.size() == ASKED_AT_ONCE);
   }
 }

@@ -82,7 +82,7 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
                 statements.rooms(),
                 statements.queries(request.order()),
                 statements.requests(),
-                row -> codec.ofRoom(room, row)));
+                codec::ofRoom));
   }
 
   /** Reads one page of an author's timeline, if the store was told to keep them. */
@@ -97,7 +97,7 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
                 Partitions.ONE,
                 statements.timelines().orElseThrow(),
                 statements.requests(),
-                row -> codec.ofTimeline(author, row)));
+                codec::ofTimeline));
   }
 
   /**

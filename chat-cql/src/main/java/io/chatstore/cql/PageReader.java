@@ -39,7 +39,7 @@ final class PageReader {
   private CompletionStage<Page> part(Window rest) {
     return source
         .partitions()
-        .of(source.name(), rest, missing(), deadline)
+        .of(source.name(), rest, deadline)
         .thenCompose(part -> stretches(rest, part, 0));
   }
 

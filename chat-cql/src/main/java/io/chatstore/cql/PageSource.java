@@ -2,18 +2,18 @@ package io.chatstore.cql;
 
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.chatstore.ChatMessage;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a page is read from: a room, or an author's timeline.
  *
  * @param name of the room, or of the author
- * @param decode gives a row's message, null if it is none
+ * @param decode gives the message of a row of a stretch, null if it is none
  */
 record PageSource(
     String name,
     Partitions partitions,
     StretchQueries queries,
     Requests requests,
-    Function<Row, @Nullable ChatMessage> decode) {}
+    BiFunction<Stretch, Row, @Nullable ChatMessage> decode) {}

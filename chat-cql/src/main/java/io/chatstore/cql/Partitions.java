@@ -9,9 +9,9 @@ interface Partitions {
 
   /** A room, or a timeline, that is one partition. */
   Partitions ONE =
-      (name, window, most, deadline) ->
+      (name, window, deadline) ->
           CompletableFuture.completedFuture(
-              new Part(List.of(new Stretch(new Partition(name, 0), window)), false));
+              new Part(List.of(Stretch.whole(new Partition(name, 0), window)), false));
 
   /**
    * The next stretches of a window in its order.
@@ -21,10 +21,6 @@ interface Partitions {
    */
   record Part(List<Stretch> stretches, boolean more) {}
 
-  /**
-   * The first part of a window.
-   *
-   * @param most no more stretches than these are needed
-   */
-  CompletionStage<Part> of(String name, Window window, int most, Deadline deadline);
+  /** The first part of a window. */
+  CompletionStage<Part> of(String name, Window window, Deadline deadline);
 }

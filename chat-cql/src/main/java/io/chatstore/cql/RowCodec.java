@@ -31,17 +31,21 @@ final class RowCodec {
   }
 
   /** The message of a row of a room; null if it is none, which was reported. */
-  @Nullable ChatMessage ofRoom(String room, Row row) {
-    return message(room, name(row), row);
+  @Nullable ChatMessage ofRoom(Stretch stretch, Row row) {
+    return message(stretch, stretch.partition().name(), name(row), row);
   }
 
   /** The message of a row of a timeline; null if it is none, which was reported. */
-  @Nullable ChatMessage ofTimeline(String author, Row row) {
-    return message(name(row), author, row);
+  @Nullable ChatMessage ofTimeline(Stretch stretch, Row row) {
+    return message(stretch, name(row), stretch.partition().name(), row);
   }
 
-  private @Nullable ChatMessage message(String room, String author, Row row) {
+  private @Nullable ChatMessage message(Stretch stretch, String room, String author, Row row) {
     try {
+      if (!stretch.window().contains(micros(row))) {
+        throw new IllegalArgumentException(
+            "bucket is " + stretch.partition().bucket() + ", which is not that of time_us");
+      }
       return decode(room, micros(row), author, row.getString(2));
     } catch (IllegalArgumentException e) {
       unreadable.report(record(room, micros(row), author, e));

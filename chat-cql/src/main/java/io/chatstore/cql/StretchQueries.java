@@ -84,18 +84,18 @@ final class StretchQueries {
         .build();
   }
 
-  /** The first rows of a stretch, both of its ends inclusive. */
-  BoundStatement window(Stretch stretch, int rows) {
-    return key.bind(window, stretch.partition())
-        .setLong(key.size(), stretch.window().first())
-        .setLong(key.size() + 1, stretch.window().last())
+  /** The first rows of a window of a partition. */
+  BoundStatement window(Partition partition, Window bounds, int rows) {
+    return key.bind(window, partition)
+        .setLong(key.size(), bounds.first())
+        .setLong(key.size() + 1, bounds.last())
         .setInt(key.size() + 2, rows)
         .build();
   }
 
   /** The first rows of one microsecond behind a name. */
-  BoundStatement tie(Stretch stretch, long micros, String name, int rows) {
-    return key.bind(tie, stretch.partition())
+  BoundStatement tie(Partition partition, long micros, String name, int rows) {
+    return key.bind(tie, partition)
         .setLong(key.size(), micros)
         .setString(key.size() + 1, name)
         .setInt(key.size() + 2, rows)

@@ -58,19 +58,19 @@ final class StretchReader {
       micros = start.micros();
       name = start.name();
     }
-    return window(stretch.window());
+    return window(stretch.asked());
   }
 
   private CompletionStage<List<ChatMessage>> window(Window bounds) {
     int rows = start == null ? missing() : missing() + 1;
-    BoundStatement query = source.queries().window(new Stretch(stretch.partition(), bounds), rows);
+    BoundStatement query = source.queries().window(stretch.partition(), bounds, rows);
     return query(query, rows).thenCompose(more -> more && missing() > 0 ? tie(bounds) : messages());
   }
 
   private CompletionStage<List<ChatMessage>> tie(Window bounds) {
     start = null;
     int rows = missing();
-    return query(source.queries().tie(stretch, micros, name, rows), rows)
+    return query(source.queries().tie(stretch.partition(), micros, name, rows), rows)
         .thenCompose(
             more -> {
               if (missing() <= 0) {
@@ -118,7 +118,7 @@ final class StretchReader {
 
   private void take(Row row) {
     long at = RowCodec.micros(row);
-    ChatMessage message = source.decode().apply(row);
+    ChatMessage message = source.decode().apply(stretch, row);
     if (message == null) {
       unreadable++;
     }

@@ -26,6 +26,12 @@ record Window(Order order, long first, long last) {
     return new Window(order, Math.max(first, least), Math.min(last, most));
   }
 
+  /** This window without its ends, where they lie outside of two microseconds or on them. */
+  Window openedBeyond(long least, long most) {
+    return new Window(
+        order, first <= least ? Long.MIN_VALUE : first, last >= most ? Long.MAX_VALUE : last);
+  }
+
   /** The microsecond that is read last. */
   long end() {
     return order == Order.NEWEST_FIRST ? first : last;
