@@ -91,9 +91,10 @@ final class Inspection {
     }
     Duration messages = retention(needed.messages());
     Duration needs =
-        messages.isZero()
-            ? Duration.ZERO
-            : new Tables(config.tables(), Optional.of(messages)).indexRetention().orElseThrow();
+        Optional.of(messages)
+            .filter(time -> !time.isZero())
+            .flatMap(time -> new Tables(config.tables(), Optional.of(time)).indexRetention())
+            .orElse(Duration.ZERO);
     return !needs.isZero() && kept.compareTo(needs) >= 0
         ? Optional.empty()
         : index.map(

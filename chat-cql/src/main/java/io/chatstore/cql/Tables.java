@@ -97,12 +97,14 @@ final class Tables {
 
   /**
    * How long a bucket's row in the index is kept after it was written: it has to outlive what a
-   * store puts into the bucket while it relies on the row.
+   * store puts into the bucket while it relies on the row. Empty for ever, which it is too where
+   * that is longer than servers can say.
    */
   Optional<Duration> indexRetention() {
     return names
         .buckets()
-        .flatMap(width -> retention.map(kept -> kept.plus(width.renewal().multipliedBy(2))));
+        .flatMap(width -> retention.map(kept -> kept.plus(width.renewal().multipliedBy(2))))
+        .filter(kept -> kept.compareTo(CqlChatStoreBuilder.TWENTY_YEARS) <= 0);
   }
 
   private static String timeToLive(Duration retention) {

@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -14,11 +15,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** A real session that remembers what it was sent, and can lose an answer. */
+/**
+ * A real session that remembers what it was sent, and can lose an answer: of what stores prepare,
+ * and not of what is asked about the schema.
+ */
 final class WatchedSession {
 
   private final List<BoundStatement> sent = new CopyOnWriteArrayList<>();
   private final List<BatchStatement> batches = new CopyOnWriteArrayList<>();
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private final CqlSession real;
   private volatile @Nullable Throwable lost;
 
@@ -51,6 +56,11 @@ final class WatchedSession {
     return batches;
   }
 
+  /** What was asked or said of the schema. */
+  List<String> asked() {
+    return asked;
+  }
+
   private Object invoke(Method method, Object[] arguments) throws Throwable {
     if (method.getName().equals("close")) {
       throw new AssertionError("a session of the user was closed");
@@ -62,6 +72,10 @@ final class WatchedSession {
       throw e.getCause();
     }
     if (!method.getName().equals("executeAsync")) {
+      return answer;
+    }
+    if (arguments[0] instanceof SimpleStatement statement) {
+      asked.add(statement.getQuery());
       return answer;
     }
     if (arguments[0] instanceof BatchStatement batch) {
