@@ -24,7 +24,8 @@ import java.util.function.Function;
  * <p>Building it does no I/O: the first call opens the session and prepares the statements, within
  * its own {@linkplain CqlChatStoreBuilder#requestTimeout bound}, and a call after a failed opening
  * tries anew. The table is not made by that: {@link CqlChatStoreBuilder#schema(Replication)} makes
- * and checks it.
+ * and checks it. Once open, the store asks for the tables' options, and logs a warning where a time
+ * to live does not fit the windows of compaction.
  *
  * <p>A page ordinarily takes one query. A put whose outcome is in doubt, such as after a write
  * timeout, is repeated until it is settled or the time is up; only then {@link
@@ -141,7 +142,15 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
   private CompletionStage<Ready> prepare() {
     return connection
         .session()
-        .thenCompose(session -> Statements.prepare(session, inFlight, config, codec))
+        .thenCompose(
+            session ->
+                Statements.prepare(session, inFlight, config, codec)
+                    .whenComplete(
+                        (prepared, failure) -> {
+                          if (failure == null) {
+                            var unused = CompactionCheck.start(session, config);
+                          }
+                        }))
         .thenApply(
             statements ->
                 new Ready(

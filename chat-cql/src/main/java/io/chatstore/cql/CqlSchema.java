@@ -76,9 +76,7 @@ public final class CqlSchema implements Schema {
    * fit, by which expired messages stay on disk or files are too many. One sentence for each.
    */
   public List<String> warnings() {
-    return onSession(
-        "cannot check the schema",
-        session -> Inspection.of(session, config).thenApply(Inspection::warnings));
+    return onSession("cannot check the schema", session -> Inspection.warnings(session, config));
   }
 
   private Replication givenReplication() {

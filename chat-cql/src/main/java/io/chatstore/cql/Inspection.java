@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -23,6 +24,13 @@ final class Inspection {
   static CompletionStage<Inspection> of(CqlSession session, CqlConfig config) {
     return StandingTables.read(session, config.keyspace())
         .thenApply(standing -> new Inspection(config, standing));
+  }
+
+  /** One sentence for each thing that works, but not well. */
+  static CompletionStage<List<String>> warnings(CqlSession session, CqlConfig config) {
+    return StandingTables.readOptions(session, config.keyspace())
+        .thenApply(options -> new StandingTables(true, Map.of(), options))
+        .thenApply(standing -> new Inspection(config, standing).misfits());
   }
 
   boolean keyspaceStands() {
@@ -52,8 +60,7 @@ final class Inspection {
     return List.copyOf(differences);
   }
 
-  /** One sentence for each thing that works, but not well. */
-  List<String> warnings() {
+  private List<String> misfits() {
     return needed.all().stream()
         .filter(shape -> !shape.equals(needed.index().orElse(null)))
         .flatMap(shape -> misfit(shape).stream())

@@ -45,13 +45,17 @@ record StandingTables(
   static CompletionStage<StandingTables> read(CqlSession session, String keyspace) {
     CompletionStage<List<Row>> keyspaces = rows(session, query(KEYSPACE, keyspace));
     CompletionStage<List<Row>> columns = rows(session, query(COLUMNS, keyspace));
-    CompletionStage<List<Row>> options = rows(session, query(OPTIONS, keyspace));
+    CompletionStage<Map<String, Options>> options = readOptions(session, keyspace);
     return keyspaces.thenCompose(
         named ->
             columns.thenCombine(
                 options,
-                (all, tables) ->
-                    new StandingTables(!named.isEmpty(), byTable(all), optionsByTable(tables))));
+                (all, tables) -> new StandingTables(!named.isEmpty(), byTable(all), tables)));
+  }
+
+  /** The options of each table by its name. */
+  static CompletionStage<Map<String, Options>> readOptions(CqlSession session, String keyspace) {
+    return rows(session, query(OPTIONS, keyspace)).thenApply(StandingTables::optionsByTable);
   }
 
   /** The columns of a table, none if it is absent. */
