@@ -134,8 +134,14 @@ public final class CqlBackend implements Backend {
     settings.oneOf(TIMELINES, Timelines.class).ifPresent(builder::timelines);
     settings
         .duration(RETENTION, CqlChatStoreBuilder.SECOND, CqlChatStoreBuilder.TWENTY_YEARS)
-        .map(kept -> Duration.ofSeconds(kept.toSeconds()))
-        .ifPresent(builder::retention);
+        .ifPresent(
+            kept -> {
+              if (kept.equals(Duration.ofSeconds(kept.toSeconds()))) {
+                builder.retention(kept);
+              } else {
+                settings.fault(RETENTION + " is '" + kept + "'; it needs whole seconds");
+              }
+            });
   }
 
   /** The words of {@value SCHEMA}. */

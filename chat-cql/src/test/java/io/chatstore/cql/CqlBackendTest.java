@@ -13,8 +13,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CqlBackendTest {
@@ -144,6 +148,70 @@ class CqlBackendTest {
     try (ChatStore store = choice.open().blocking()) {
       assertThat(store.put(message).outcome()).isEqualTo(Outcome.STORED);
       assertThat(store.all(message.room()).messages()).containsExactly(message);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SCYLLA_SCHEMA | bucket | SCYLLA_SCHEMA is 'bucket'; it needs one of PLAIN, BUCKETED",
+        "SCYLLA_BUCKET_WIDTH | week | SCYLLA_BUCKET_WIDTH is 'week'; it needs one of HOUR, DAY, MONTH",
+        "SCYLLA_BUCKET_WIDTH | day | SCYLLA_BUCKET_WIDTH is set; it needs SCYLLA_SCHEMA=bucketed",
+        "SCYLLA_TIMELINES | both | SCYLLA_TIMELINES is 'both'; it needs one of VIEW, TABLE",
+        "SCYLLA_RETENTION | 30d | SCYLLA_RETENTION is '30d'; it needs a time span such as PT2S, from PT1S to PT175200H",
+        "SCYLLA_RETENTION | PT0S | SCYLLA_RETENTION is 'PT0S'; it needs a time span such as PT2S, from PT1S to PT175200H",
+        "SCYLLA_RETENTION | P7301D | SCYLLA_RETENTION is 'P7301D'; it needs a time span such as PT2S, from PT1S to PT175200H",
+        "SCYLLA_RETENTION | PT1.5S | SCYLLA_RETENTION is 'PT1.5S'; it needs whole seconds",
+        "SCYLLA_REQUESTS_IN_FLIGHT | 0 | SCYLLA_REQUESTS_IN_FLIGHT is '0'; it needs a number from 1 to 32768",
+        "SCYLLA_REQUESTS_IN_FLIGHT | many | SCYLLA_REQUESTS_IN_FLIGHT is 'many'; it needs a number from 1 to 32768",
+        "SCYLLA_SPECULATIVE_DELAY | 50 | SCYLLA_SPECULATIVE_DELAY is '50'; it needs a time span such as PT2S, from PT0.001S to PT1M",
+        "SCYLLA_SPECULATIVE_DELAY | PT2M | SCYLLA_SPECULATIVE_DELAY is 'PT2M'; it needs a time span such as PT2S, from PT0.001S to PT1M",
+        "SCYLLA_LOCAL_RACK | a\"b | SCYLLA_LOCAL_RACK is 'a\"b'; it needs a rack, as nodetool status names it"
+      })
+  @Tag("E3")
+  void configure_faultyValue_isNamedWithWhatItNeeds(String name, String value, String fault) {
+    Map<String, String> variables = new HashMap<>(with("DB_BACKEND", "cql"));
+    variables.put(name, value);
+
+    assertThat(faults(variables)).containsExactly(fault);
+  }
+
+  @Test
+  @Tag("E3")
+  void configure_timeoutLongerThanAnHourBucket_isAFault() {
+    Map<String, String> variables = new HashMap<>(with("DB_BACKEND", "cql"));
+    variables.put("SCYLLA_SCHEMA", "bucketed");
+    variables.put("SCYLLA_BUCKET_WIDTH", "hour");
+    variables.put("SCYLLA_REQUEST_TIMEOUT", "PT2H");
+
+    assertThat(faults(variables)).containsExactly("SCYLLA_REQUEST_TIMEOUT is longer than a bucket");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "plain,,, chat_by_room",
+    "bucketed,,, chat_by_room_day chat_room_days",
+    "bucketed, month,, chat_by_room_month chat_room_months",
+    "Bucketed, hour, view, chat_by_room_hour chat_room_hours chat_by_user_hour",
+    "plain,, table, chat_by_room user_timeline"
+  })
+  void configure_schemaAndTimelines_chooseTheTables(
+      String schema, @Nullable String width, @Nullable String timelines, String tables) {
+    Map<String, String> variables = new HashMap<>(with("DB_BACKEND", "cql"));
+    variables.put("SCYLLA_SCHEMA", schema);
+    Optional.ofNullable(width).ifPresent(it -> variables.put("SCYLLA_BUCKET_WIDTH", it));
+    Optional.ofNullable(timelines).ifPresent(it -> variables.put("SCYLLA_TIMELINES", it));
+    variables.put("SCYLLA_RETENTION", "P30D");
+    Backend.Choice choice = configure(variables);
+
+    List<String> statements = ((CqlSchema) choice.schema()).statements();
+
+    assertThat(statements.stream().map(cql -> cql.replaceAll("(?s).*? chat\\.(\\w+).*", "$1")))
+        .containsExactly(tables.split(" "));
+    assertThat(statements.get(0)).endsWith("AND default_time_to_live = 2592000");
+    try (var store = choice.open()) {
+      assertThat(store instanceof CqlTimelineStore).isEqualTo(timelines != null);
     }
   }
 

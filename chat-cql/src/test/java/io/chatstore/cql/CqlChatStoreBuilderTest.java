@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,14 @@ class CqlChatStoreBuilderTest {
         builder -> builder.writeConsistency(Consistency.ONE),
         builder -> builder.serialConsistency(SerialConsistency.SERIAL),
         builder -> builder.requestTimeout(Duration.ofSeconds(1)),
+        builder -> builder.bucketed(),
+        builder -> builder.bucketed(BucketWidth.HOUR),
+        builder -> builder.timelines(Timelines.VIEW),
+        builder -> builder.retention(Duration.ofDays(1)),
+        builder -> builder.requestsInFlight(1),
+        builder -> builder.localRack("rack1"),
+        builder -> builder.speculativeExecutions(1, Duration.ofMillis(50)),
+        builder -> builder.metricRegistry(new Object()),
         builder -> builder.onUnreadable(record -> {}));
   }
 
@@ -50,7 +59,10 @@ class CqlChatStoreBuilderTest {
         builder -> builder.contactPoint("localhost", 9042),
         builder -> builder.localDatacenter("dc1"),
         builder -> builder.credentials("ada", "secret"),
-        builder -> builder.tls());
+        builder -> builder.tls(),
+        builder -> builder.localRack("rack1"),
+        builder -> builder.speculativeExecutions(1, Duration.ofMillis(50)),
+        builder -> builder.metricRegistry(new Object()));
   }
 
   @ParameterizedTest
@@ -134,6 +146,81 @@ class CqlChatStoreBuilderTest {
     assertThatIllegalArgumentException().isThrownBy(() -> builder.contactPoint(" ", 1));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0S", "PT0.999S", "PT1.5S", "PT-1S", "PT175200H1S"})
+  void retention_thatServersCannotKeep_isRefusedAtOnce(String time) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CqlChatStore.builder().retention(Duration.parse(time)))
+        .withMessageStartingWith("retention is " + time + ", but must be ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a\"b", "a\\b", "a\nb"})
+  void localRack_thatIsNoName_isRefusedAtOnce(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CqlChatStore.builder().localRack(name))
+        .withMessageStartingWith("localRack is '" + name + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, 0, 32_769})
+  void requestsInFlight_outOfRange_isRefusedAtOnce(int most) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CqlChatStore.builder().requestsInFlight(most))
+        .withMessage("requestsInFlight is " + most + ", but must be from 1 to 32768");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, PT1S, speculativeExecutions are 0",
+    "6, PT1S, speculativeExecutions are 6",
+    "1, PT0S, delay is PT0S",
+    "5, PT1M0.001S, delay is PT1M0.001S"
+  })
+  void speculativeExecutions_outOfRange_areRefusedAtOnce(int count, Duration delay, String said) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CqlChatStore.builder().speculativeExecutions(count, delay))
+        .withMessageStartingWith(said + ", but must be from ");
+  }
+
+  @Test
+  void bucketedAndTimelines_saidAnew_areRefusedAtOnce() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> CqlChatStore.builder().bucketed().bucketed(BucketWidth.HOUR))
+        .withMessage("bucketed is set already");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> CqlChatStore.builder().timelines(Timelines.TABLE).timelines(Timelines.VIEW))
+        .withMessage("timelines is set already");
+  }
+
+  @Test
+  void build_requestTimeoutLongerThanAnHourBucket_isRefused() {
+    Duration longer = Duration.ofHours(1).plusMillis(1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> onSession().requestTimeout(longer).bucketed(BucketWidth.HOUR).build())
+        .withMessage("requestTimeout is PT1H0.001S, longer than buckets of an hour");
+    onSession().requestTimeout(Duration.ofHours(1)).bucketed(BucketWidth.HOUR).build().close();
+    onSession().requestTimeout(Duration.ofDays(1)).bucketed(BucketWidth.DAY).build().close();
+    onSession().requestTimeout(longer).build().close();
+  }
+
+  @Test
+  void values_atTheirBounds_areTaken() {
+    onSession()
+        .retention(Duration.ofDays(7_300))
+        .requestsInFlight(32_768)
+        .bucketed()
+        .build()
+        .close();
+    onSession().retention(Duration.ofSeconds(1)).requestsInFlight(1).build().close();
+    CqlChatStore.builder()
+        .localRack("r".repeat(255))
+        .speculativeExecutions(5, Duration.ofMinutes(1));
+    CqlChatStore.builder().speculativeExecutions(1, Duration.ofMillis(1));
+  }
+
   @Test
   void replication_becomesCql() {
     assertThat(Replication.simple(3))
@@ -151,5 +238,9 @@ class CqlChatStoreBuilderTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Replication.networkTopology(Map.of("dc1", 0)))
         .withMessageContaining("dc1");
+  }
+
+  private static CqlChatStoreBuilder onSession() {
+    return CqlChatStore.builder().session(SESSION);
   }
 }
