@@ -155,7 +155,9 @@ public final class CqlChatStoreBuilder {
 
   /**
    * A session of your own in place of all connection settings. Closing the store leaves it open.
-   * Its policies and metrics apply; consistency and timeout are set here.
+   * Its policies and metrics apply; consistency and timeout are set here. Hold it at version 4 of
+   * the protocol on Apache Cassandra if puts are {@link PutMode#CONDITIONAL}, as sessions of ours
+   * are: in version 5 the driver drops a connection on which such a put timed out.
    */
   public CqlChatStoreBuilder session(CqlSession session) {
     if (!connection.areEmpty()) {

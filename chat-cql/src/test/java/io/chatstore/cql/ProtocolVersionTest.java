@@ -13,7 +13,6 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Why sessions of our own speak version 4 of the protocol. */
@@ -25,14 +24,10 @@ class ProtocolVersionTest {
   @Test
   void open_cassandraThatSpeaksLaterOnes_takesVersion4() {
     InetSocketAddress node = Engine.CASSANDRA.contactPoint();
-    SessionSource source =
-        new OwnSession(
-            List.of(new ContactPoint(node.getHostString(), node.getPort())),
-            Engine.CASSANDRA.localDatacenter(),
-            null,
-            null,
-            Duration.ofSeconds(30),
-            "system");
+    ConnectionSettings settings = new ConnectionSettings();
+    settings.contactPoints.add(new ContactPoint(node.getHostString(), node.getPort()));
+    settings.localDatacenter.set(Engine.CASSANDRA.localDatacenter());
+    SessionSource source = new OwnSession(settings, Duration.ofSeconds(30), "system");
     try (CqlSession session = source.open().toCompletableFuture().join()) {
       assertThat(session.getContext().getProtocolVersion()).isEqualTo(ProtocolVersion.V4);
     }
