@@ -54,11 +54,12 @@ final class StretchReader {
 
   CompletionStage<List<ChatMessage>> read() {
     start = request.position().filter(at -> stretch.window().contains(at.micros())).orElse(null);
-    if (start != null) {
-      micros = start.micros();
-      name = start.name();
+    if (start == null) {
+      return window(stretch.asked());
     }
-    return window(stretch.asked());
+    micros = start.micros();
+    name = start.name();
+    return window(stretch.asked().from(micros));
   }
 
   private CompletionStage<List<ChatMessage>> window(Window bounds) {

@@ -41,7 +41,8 @@ record Window(Order order, long first, long last) {
     return first <= micros && micros <= last;
   }
 
-  private Window from(long micros) {
+  /** What is left from a microsecond of this window on. */
+  Window from(long micros) {
     return order == Order.NEWEST_FIRST
         ? new Window(order, first, Math.min(last, micros))
         : new Window(order, Math.max(first, micros), last);

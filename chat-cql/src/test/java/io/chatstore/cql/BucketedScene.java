@@ -19,6 +19,8 @@ final class BucketedScene {
   static final String READ_INDEX = "read index";
   static final String READ_BUCKET = "read bucket";
 
+  private static final int MOST_PAGES = 1_000;
+
   final WatchedSession watched = new WatchedSession(Engine.SESSION);
   final String room = Engine.unusedRoom();
 
@@ -95,6 +97,9 @@ final class BucketedScene {
       ChatStore store = stores.get(pages.size() % stores.size());
       page = store.read(request.continueFrom(page.next().get()));
       pages.add(page);
+      if (pages.size() > MOST_PAGES) {
+        throw new AssertionError("pages without end");
+      }
     }
     return pages;
   }
