@@ -1,5 +1,6 @@
 package io.chatstore.cql;
 
+import com.codahale.metrics.MetricRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.chatstore.ChatStore;
 import io.chatstore.Schema;
@@ -145,10 +146,15 @@ public final class CqlChatStoreBuilder {
    * metrics, under its own names, such as {@code cql-requests} of the session and {@code
    * pool.in-flight} of a node. Without this call it counts nothing.
    *
-   * @param registry a {@code com.codahale.metrics.MetricRegistry}, which the driver knows
+   * @param registry a {@code com.codahale.metrics.MetricRegistry}; nothing else is taken
    */
   public CqlChatStoreBuilder metricRegistry(Object registry) {
     requireNoSession("metricRegistry");
+    if (!(registry instanceof MetricRegistry)) {
+      throw new IllegalArgumentException(
+          "metricRegistry is a %s, but must be a %s"
+              .formatted(registry.getClass().getName(), MetricRegistry.class.getName()));
+    }
     connection.metricRegistry.set(registry);
     return this;
   }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ final class OwnSession implements SessionSource {
       """
       chatstore.shutdown = {quiet-period = 100, timeout = 15000, unit = MILLISECONDS}
       datastax-java-driver {
-        basic.session-name = chatstore
+        basic.session-name = chatstore-%d
         basic.request.timeout = %d milliseconds
         advanced.metadata.schema.refreshed-keyspaces = ["%s"]
         advanced.metadata.schema.debouncer.window = 100 milliseconds
@@ -39,6 +40,9 @@ final class OwnSession implements SessionSource {
       %s}
       """;
 
+  /** Sessions of one name would write to the same metrics, and only the first show its gauges. */
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   private final ConnectionSettings settings;
   private final String configuration;
 
@@ -46,7 +50,10 @@ final class OwnSession implements SessionSource {
     this.settings = settings.copy();
     this.configuration =
         DRIVER_CONFIGURATION.formatted(
-            requestTimeout.toMillis(), keyspace, settings.driverConfiguration());
+            NUMBER.incrementAndGet(),
+            requestTimeout.toMillis(),
+            keyspace,
+            settings.driverConfiguration());
   }
 
   @Override
