@@ -1,5 +1,6 @@
 package io.chatstore.cql;
 
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStoreException;
@@ -7,6 +8,8 @@ import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.OutcomeUnknown;
 import io.chatstore.ChatStoreException.Throttled;
 import io.chatstore.ChatStoreException.Unavailable;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The driver's failures as the store's. Their words name what was done and the kind of failure; the
@@ -74,12 +77,26 @@ final class DriverFailures {
 
   /** Only what we say ourselves is repeated: a server's words may quote what was sent to it. */
   private static String words(Throwable cause) {
-    String kind = cause.getClass().getSimpleName();
     if (cause instanceof InvalidQueryException) {
-      return kind + "; the schema's differences say whether something is amiss with the table";
+      return kind(cause)
+          + "; the schema's differences say whether something is amiss with the table";
     }
     return cause instanceof IllegalStateException && cause.getMessage() != null
         ? cause.getMessage()
-        : kind;
+        : kind(cause);
+  }
+
+  /** The kind of a failure of the driver, and where it stands for several, their kinds. */
+  static String kind(Throwable failure) {
+    String kind = failure.getClass().getSimpleName();
+    if (failure instanceof AllNodesFailedException each && !each.getAllErrors().isEmpty()) {
+      return each.getAllErrors().values().stream()
+          .flatMap(List::stream)
+          .map(DriverFailures::kind)
+          .distinct()
+          .sorted()
+          .collect(Collectors.joining(", ", kind + " (", ")"));
+    }
+    return kind;
   }
 }

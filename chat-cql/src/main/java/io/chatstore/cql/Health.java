@@ -22,15 +22,20 @@ final class Health {
 
   private static final String READ = "SELECT %s FROM %s WHERE %s LIMIT 1";
 
-  /** With nulls for the key, which no row has: a server looks at the permission before. */
+  /**
+   * With nulls for the key, which no row has. Cassandra and ScyllaDB both look at the permission
+   * before they look at the values, and then refuse these; nothing is sent to a replica.
+   */
   private static final String WRITE = "INSERT INTO %s (%s) VALUES (%s)";
 
   private final CqlSession session;
   private final CqlConfig config;
+  private final Deadline deadline;
 
   Health(CqlSession session, CqlConfig config) {
     this.session = session;
     this.config = config;
+    this.deadline = Deadline.in(config.requestTimeout());
   }
 
   /** One sentence for each thing that is wrong. */
@@ -76,10 +81,12 @@ final class Health {
     return outcome(insert, "write", shape);
   }
 
+  /** In a part of the time, so that a table that does not answer can still be named. */
   private CompletableFuture<Optional<String>> outcome(
       SimpleStatementBuilder statement, String use, TableShape shape) {
     return session
-        .executeAsync(statement.setIdempotence(true).setTimeout(config.requestTimeout()).build())
+        .executeAsync(
+            statement.setIdempotence(true).setTimeout(deadline.leftForAnAttempt()).build())
         .handle((answer, failure) -> Optional.ofNullable(problem(failure, use, shape)))
         .toCompletableFuture();
   }
@@ -90,11 +97,18 @@ final class Health {
     }
     Throwable cause = Meaning.unwrapped(failure);
     if (cause instanceof UnauthorizedException) {
-      return "the user has no permission to " + use + " table " + shape.table();
+      return "the user has no permission to " + use + " table " + shape.table() + views(use, shape);
     }
     if (use.equals("write") && cause instanceof InvalidQueryException) {
       return null; // of the nulls
     }
-    return "cannot %s table %s: %s".formatted(use, shape.table(), cause.getClass().getSimpleName());
+    return "cannot %s table %s: %s".formatted(use, shape.table(), DriverFailures.kind(cause));
+  }
+
+  /** On Cassandra, whoever writes a table needs the permission on its views too. */
+  private String views(String use, TableShape shape) {
+    boolean viewed = config.tables().timelines().filter(Timelines.VIEW::equals).isPresent();
+    boolean messages = shape.table().equals(config.tables().cql(config.tables().roomsTable()));
+    return viewed && messages && use.equals("write") ? ", or its view" : "";
   }
 }

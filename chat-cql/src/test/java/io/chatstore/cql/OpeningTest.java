@@ -32,8 +32,8 @@ class OpeningTest {
     try (ChatStore store = at(port).build()) {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> store.put(message))
-          .withMessage(
-              "cannot open the store for room '%s' in keyspace %s: AllNodesFailedException",
+          .withMessageStartingWith(
+              "cannot open the store for room '%s' in keyspace %s: AllNodesFailedException (",
               message.room(), Engine.KEYSPACE)
           .withCauseInstanceOf(com.datastax.oss.driver.api.core.AllNodesFailedException.class);
 
