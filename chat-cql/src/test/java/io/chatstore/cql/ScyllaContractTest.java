@@ -2,41 +2,49 @@ package io.chatstore.cql;
 
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.chatstore.contract.TimelineContract;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
-import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
-import org.testcontainers.scylladb.ScyllaDBContainer;
 
 /** The contract on ScyllaDB itself, where Docker is there to run its image. */
 @Tag("docker")
 @Testcontainers(disabledWithoutDocker = true)
-class ScyllaContractTest implements ChatStoreContract {
+class ScyllaContractTest {
 
-  @Container
-  private static final ScyllaDBContainer SCYLLA = new ScyllaDBContainer("scylladb/scylla:2025.1");
+  /** A view follows in a moment (Q7), for which the suite of timelines does not wait. */
+  @Nested
+  class CheckedWithView implements ChatStoreContract {
 
-  private static ChatStore store;
+    private static final ChatStore STORE = ScyllaEngine.builder().timelines(Timelines.VIEW).build();
 
-  @BeforeAll
-  static void open() {
-    CqlChatStoreBuilder builder =
-        CqlChatStore.builder()
-            .contactPoint(
-                SCYLLA.getContactPoint().getHostString(), SCYLLA.getContactPoint().getPort())
-            .localDatacenter("datacenter1");
-    builder.schema(Replication.simple(1)).createIfAbsent();
-    store = builder.build();
+    @Override
+    public ChatStore store() {
+      return STORE;
+    }
   }
 
-  @AfterAll
-  static void close() {
-    store.close();
+  @Nested
+  class BucketedWithTable implements ChatStoreContract, TimelineContract {
+
+    private static final ChatStore STORE =
+        ScyllaEngine.builder().bucketed().timelines(Timelines.TABLE).build();
+
+    @Override
+    public ChatStore store() {
+      return STORE;
+    }
   }
 
-  @Override
-  public ChatStore store() {
-    return store;
+  @Nested
+  class Conditional implements ChatStoreContract {
+
+    private static final ChatStore STORE =
+        ScyllaEngine.builder().putMode(PutMode.CONDITIONAL).build();
+
+    @Override
+    public ChatStore store() {
+      return STORE;
+    }
   }
 }
