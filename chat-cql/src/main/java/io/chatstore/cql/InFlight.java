@@ -49,12 +49,12 @@ final class InFlight {
     }
     return turn.came
         .orTimeout(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
-        .handle((came, over) -> over)
-        .thenCompose(over -> over == null ? start(request) : tooLong(turn, deadline));
+        .handle((came, over) -> over == null ? start(request) : this.<T>tooLong(turn, deadline))
+        .thenCompose(answer -> answer); // apart, so that whoever gives this up leaks no place
   }
 
   private synchronized boolean begins() {
-    if (underWay == most) {
+    if (underWay == most || !queue.isEmpty()) {
       return false;
     }
     underWay++;
@@ -83,9 +83,11 @@ final class InFlight {
     synchronized (this) {
       queue.remove(turn);
     }
-    return CompletableFuture.failedFuture(
-        new RequestThrottlingException(
-            "waited for " + deadline.timeout() + " while " + most + " requests were under way"));
+    return CompletableFuture.supplyAsync( // off the timer, which serves the whole process
+        () -> {
+          throw new RequestThrottlingException(
+              "waited for " + deadline.timeout() + " while " + most + " requests were under way");
+        });
   }
 
   /**
