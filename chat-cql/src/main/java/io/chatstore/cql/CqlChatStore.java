@@ -68,7 +68,12 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
     Limits.requireStorable(message);
     Deadline deadline = Deadline.in(config.requestTimeout());
     return whenReady(
-        "room '" + message.room() + "'", deadline, it -> it.puts().start(message, deadline));
+        "room '" + message.room() + "'",
+        deadline,
+        it ->
+            translated(
+                it.puts().start(message, deadline),
+                failure -> failures.ofPut(message, Meaning.IN_DOUBT, failure)));
   }
 
   @Override

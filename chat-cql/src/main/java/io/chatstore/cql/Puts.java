@@ -4,6 +4,7 @@ import io.chatstore.ChatMessage;
 import io.chatstore.PutResult;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 
 /** All that a put takes: its turn, its bucket in the index, and attempts until it is settled. */
 final class Puts {
@@ -29,8 +30,19 @@ final class Puts {
 
   CompletableFuture<PutResult> start(ChatMessage message, Deadline deadline) {
     return turns
-        .map(queue -> queue.take(message, () -> announced(message, deadline)))
+        .map(queue -> queue.take(message, () -> unlessOver(message, deadline)))
         .orElseGet(() -> announced(message, deadline));
+  }
+
+  /** Sends nothing for a put whose time was over before its turn came. */
+  private CompletableFuture<PutResult> unlessOver(ChatMessage message, Deadline deadline) {
+    return deadline.isOver()
+        ? CompletableFuture.failedFuture(
+            failures.ofPut(
+                message,
+                Meaning.NOT_APPLIED,
+                new TimeoutException("waited for another put under the same identity")))
+        : announced(message, deadline);
   }
 
   private CompletableFuture<PutResult> announced(ChatMessage message, Deadline deadline) {

@@ -64,7 +64,7 @@ final class SettledPut {
       result.completeExceptionally(failures.ofPut(message, meaning, failure));
     } else if (deadline.left().toMillis() <= 2 * pauseMillis) {
       result.completeExceptionally(failures.outcomeUnknown(message, failure));
-    } else if (!result.isDone()) { // else the caller has given up
+    } else {
       Executor later = CompletableFuture.delayedExecutor(pauseMillis, TimeUnit.MILLISECONDS);
       pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
       later.execute(this::attempt);
