@@ -31,18 +31,18 @@ final class CheckedPut implements Put {
   public CompletionStage<PutResult> send(ChatMessage message, Deadline deadline) {
     return looks
         .look(message, deadline)
-        .exceptionally(
-            failure -> {
-              throw new LookFailed(Meaning.unwrapped(failure));
-            })
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.supplyAsync( // off the timer, which serves the whole process
+                    () -> {
+                      throw new LookFailed(Meaning.unwrapped(failure));
+                    }))
         .thenCompose(standing -> writeUnlessOther(message, standing, deadline));
   }
 
   @Override
   public Meaning meaning(Throwable failure) {
-    return failure instanceof LookFailed looked
-        ? Meaning.ofRead(looked)
-        : Meaning.ofPlainPut(failure);
+    return failure instanceof LookFailed looked ? Meaning.ofRead(looked) : write.meaning(failure);
   }
 
   private CompletionStage<PutResult> writeUnlessOther(

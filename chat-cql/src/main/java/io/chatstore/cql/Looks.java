@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,13 +70,18 @@ final class Looks {
         .thenApply(select -> new Looks(requests, config, select, identity));
   }
 
-  /** The row that stands under a message's identity. */
+  /**
+   * The row that stands under a message's identity. A look that waits for others keeps its own
+   * time, whomever it goes with; if that is over before it went, it does not go.
+   */
   CompletionStage<Optional<Row>> look(ChatMessage message, Deadline deadline) {
     Look look = new Look(Position.of(message), deadline);
     Partition partition = rows.partition(message);
     queues.compute(partition, (same, queue) -> (queue == null ? new Queue() : queue).with(look));
     send(partition);
-    return look.answer;
+    return look.sent
+        ? look.answer
+        : look.answer.orTimeout(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Sends what waits for a partition, unless enough is under way for it. */
@@ -89,7 +95,11 @@ final class Looks {
         .whenComplete(
             (found, failure) -> {
               queues.computeIfPresent(partition, (same, queue) -> queue.end());
-              send(partition);
+              if (failure == null) {
+                send(partition);
+              } else { // perhaps at once, and so may the next one: not on the same stack
+                var unused = CompletableFuture.runAsync(() -> send(partition));
+              }
               together.forEach(look -> look.answered(found, failure));
             });
   }
@@ -103,14 +113,29 @@ final class Looks {
     }
     BoundStatement query =
         key.bind(select, partition).setList(key.size(), identities, TupleValue.class).build();
-    return requests.attempt(query, latest).thenApply(Looks::byPlace);
+    return pages(query, latest, new HashMap<>());
   }
 
-  private static Map<Position, Row> byPlace(AsyncResultSet rows) {
-    Map<Position, Row> found = new HashMap<>();
+  /** Large messages come in several pages. */
+  private CompletionStage<Map<Position, Row>> pages(
+      BoundStatement query, Deadline deadline, Map<Position, Row> found) {
+    return requests
+        .attempt(query, deadline)
+        .thenCompose(
+            rows -> {
+              collect(rows, found);
+              return rows.hasMorePages()
+                  ? pages(
+                      query.setPagingState(rows.getExecutionInfo().getPagingState()),
+                      deadline,
+                      found)
+                  : CompletableFuture.completedFuture(found);
+            });
+  }
+
+  private static void collect(AsyncResultSet rows, Map<Position, Row> found) {
     rows.currentPage()
         .forEach(row -> found.put(new Position(RowCodec.micros(row), RowCodec.name(row)), row));
-    return found;
   }
 
   /** What one put wants to know. */
@@ -118,6 +143,7 @@ final class Looks {
     private final Position place;
     private final Deadline deadline;
     private final CompletableFuture<Optional<Row>> answer = new CompletableFuture<>();
+    private volatile boolean sent;
 
     Look(Position place, Deadline deadline) {
       this.place = place;
@@ -143,18 +169,24 @@ final class Looks {
       return this;
     }
 
-    Queue begin(List<Look> together) {
-      if (underWay < QUERIES_AT_ONCE && !waiting.isEmpty()) {
-        underWay++;
-        while (together.size() < MOST_TOGETHER && !waiting.isEmpty()) {
-          together.add(waiting.remove());
+    @Nullable Queue begin(List<Look> together) {
+      while (underWay < QUERIES_AT_ONCE && together.size() < MOST_TOGETHER && !waiting.isEmpty()) {
+        Look look = waiting.remove();
+        if (!look.answer.isDone()) { // else its time is over
+          look.sent = true;
+          together.add(look);
         }
       }
-      return this;
+      underWay += together.isEmpty() ? 0 : 1;
+      return unlessEmpty();
     }
 
     @Nullable Queue end() {
       underWay--;
+      return unlessEmpty();
+    }
+
+    private @Nullable Queue unlessEmpty() {
       return underWay == 0 && waiting.isEmpty() ? null : this;
     }
   }

@@ -41,6 +41,14 @@ enum Meaning {
   /** Someone may have taken the request, or take it still. */
   IN_DOUBT;
 
+  /** How a request is carried out. */
+  private enum Course {
+    STRAIGHT,
+    /** By a log of batches, from which it may be carried out later. */
+    LOGGED,
+    PAXOS
+  }
+
   /** A failure stands for those that extend it; one that is not here is in doubt. */
   private static final Map<Class<?>, Meaning> MEANINGS =
       Map.ofEntries(
@@ -66,7 +74,7 @@ enum Meaning {
     if (cause instanceof IllegalStateException || cause instanceof IllegalArgumentException) {
       return REFUSED; // what the driver, or our own check, finds wrong with the settings
     }
-    return notInDoubt(of(cause, false));
+    return notInDoubt(of(cause, Course.STRAIGHT));
   }
 
   /** What it means for a read: one of which the outcome is unknown has none. */
@@ -74,12 +82,21 @@ enum Meaning {
     Throwable cause = unwrapped(failure);
     return cause instanceof ProtocolError || cause instanceof FrameTooLongException
         ? REFUSED
-        : notInDoubt(of(cause, false));
+        : notInDoubt(of(cause, Course.STRAIGHT));
   }
 
   /** What it means for a plain insert, with the attempts on other nodes that went before. */
   static Meaning ofPlainPut(Throwable failure) {
-    return ofPut(failure, false);
+    return ofPut(failure, Course.STRAIGHT);
+  }
+
+  /**
+   * What it means for a logged batch, with the attempts on other nodes that went before. A
+   * coordinator finds out that it has too many hints, and is overloaded, when the batch is in the
+   * log already, which will be played back; replicas that are missing it finds before.
+   */
+  static Meaning ofLoggedBatch(Throwable failure) {
+    return ofPut(failure, Course.LOGGED);
   }
 
   /**
@@ -88,7 +105,7 @@ enum Meaning {
    * only a serial level says that nothing was.
    */
   static Meaning ofConditionalPut(Throwable failure) {
-    return ofPut(failure, true);
+    return ofPut(failure, Course.PAXOS);
   }
 
   /** The driver's failure behind what futures and the driver wrap around it. */
@@ -101,12 +118,12 @@ enum Meaning {
     return wrapped && cause != null ? unwrapped(cause) : failure;
   }
 
-  private static Meaning ofPut(Throwable failure, boolean paxos) {
+  private static Meaning ofPut(Throwable failure, Course course) {
     if (failure instanceof HalfWritten) {
       return IN_DOUBT;
     }
     Throwable cause = unwrapped(failure);
-    Meaning meaning = of(cause, paxos);
+    Meaning meaning = of(cause, course);
     @Nullable ExecutionInfo info = cause instanceof DriverException e ? e.getExecutionInfo() : null;
     if (info == null) {
       return meaning;
@@ -114,25 +131,27 @@ enum Meaning {
     if (info.getSpeculativeExecutionCount() > 0) {
       return IN_DOUBT; // another attempt may be on its way
     }
-    return worst(meaning, info.getErrors().stream().map(Map.Entry::getValue).toList(), paxos);
+    return worst(meaning, info.getErrors().stream().map(Map.Entry::getValue).toList(), course);
   }
 
-  private static Meaning of(Throwable failure, boolean paxos) {
+  private static Meaning of(Throwable failure, Course course) {
     Throwable cause = unwrapped(failure);
     if (cause instanceof AllNodesFailedException e) {
       return e.getAllErrors().values().stream()
-          .map(errors -> worst(NOT_APPLIED, errors, paxos))
+          .map(errors -> worst(NOT_APPLIED, errors, course))
           .reduce(NOT_APPLIED, Meaning::worse);
     }
     if (cause instanceof ConnectionInitException && cause.getCause() != null) {
       return cause.getCause() instanceof SSLException
           ? REFUSED
-          : notInDoubt(of(cause.getCause(), paxos));
+          : notInDoubt(of(cause.getCause(), course));
     }
-    if (paxos && cause instanceof OverloadedException) {
+    if (course != Course.STRAIGHT && cause instanceof OverloadedException) {
       return IN_DOUBT;
     }
-    if (paxos && cause instanceof UnavailableException e && !e.getConsistencyLevel().isSerial()) {
+    if (course == Course.PAXOS
+        && cause instanceof UnavailableException e
+        && !e.getConsistencyLevel().isSerial()) {
       return IN_DOUBT;
     }
     return table(cause.getClass());
@@ -149,8 +168,8 @@ enum Meaning {
   }
 
   private static Meaning worst(
-      Meaning meaning, Collection<? extends Throwable> failures, boolean paxos) {
-    return failures.stream().map(failure -> of(failure, paxos)).reduce(meaning, Meaning::worse);
+      Meaning meaning, Collection<? extends Throwable> failures, Course course) {
+    return failures.stream().map(failure -> of(failure, course)).reduce(meaning, Meaning::worse);
   }
 
   private static Meaning worse(Meaning a, Meaning b) {

@@ -23,6 +23,6 @@ final class PlainPut implements Put {
 
   @Override
   public Meaning meaning(Throwable failure) {
-    return Meaning.ofPlainPut(failure);
+    return write.meaning(failure);
   }
 }

@@ -12,6 +12,11 @@ interface Write {
   /** Fails as the driver does, or with {@link HalfWritten}. */
   CompletionStage<?> send(ChatMessage message, Deadline deadline);
 
+  /** What a failure of {@link #send} means. */
+  default Meaning meaning(Throwable failure) {
+    return Meaning.ofPlainPut(failure);
+  }
+
   /** Into its room, and where timelines are a table of their own, into its author's with it. */
   static CompletionStage<Write> prepare(CqlSession session, Requests requests, CqlConfig config) {
     CompletionStage<Insert> room = Insert.intoRoom(session, config);
@@ -50,6 +55,11 @@ interface Write {
       return message.text().length() <= LONGEST_IN_BATCH
           ? requests.attempt(batch(message), deadline)
           : oneAfterTheOther(message, deadline);
+    }
+
+    @Override
+    public Meaning meaning(Throwable failure) {
+      return Meaning.ofLoggedBatch(failure);
     }
 
     private BatchStatement batch(ChatMessage message) {

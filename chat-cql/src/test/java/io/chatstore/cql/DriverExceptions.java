@@ -73,8 +73,16 @@ final class DriverExceptions {
 
   private DriverExceptions() {}
 
-  /** What one failure means for a plain put, a conditional put and a read. */
-  record Row(Throwable failure, Meaning plainPut, Meaning conditionalPut, Meaning read) {
+  /**
+   * What one failure means for a plain put, a logged batch, a conditional put, and for what is
+   * never in doubt: a read, a look before a put, and a row of the index.
+   */
+  record Row(
+      Throwable failure,
+      Meaning plainPut,
+      Meaning loggedBatch,
+      Meaning conditionalPut,
+      Meaning read) {
     @Override
     public String toString() {
       return failure.getClass().getSimpleName() + " " + failure.getMessage();
@@ -84,7 +92,11 @@ final class DriverExceptions {
   static Stream<Row> table() {
     Stream<Row> writeTimeouts =
         Arrays.stream(DefaultWriteType.values())
-            .map(type -> doubtful(new WriteTimeoutException(NODE, LEVEL, 1, 2, type)));
+            .flatMap(
+                type ->
+                    Stream.of(
+                        doubtful(new WriteTimeoutException(NODE, LEVEL, 1, 2, type)),
+                        doubtful(new WriteFailureException(NODE, LEVEL, 1, 2, type, 1, Map.of()))));
     return Stream.concat(writeTimeouts, Stream.concat(certain(), doubtful()));
   }
 
@@ -97,10 +109,10 @@ final class DriverExceptions {
         all(new ConnectionInitException("init", new IOException("broken")), NOT_APPLIED),
         all(new ConnectException("refused"), NOT_APPLIED),
         all(unavailable(true), NOT_APPLIED),
-        new Row(unavailable(false), NOT_APPLIED, IN_DOUBT, NOT_APPLIED),
+        new Row(unavailable(false), NOT_APPLIED, NOT_APPLIED, IN_DOUBT, NOT_APPLIED),
         all(new RequestThrottlingException("queue is full"), THROTTLED),
         all(new BusyConnectionException(1_024), THROTTLED),
-        new Row(new OverloadedException(NODE), THROTTLED, IN_DOUBT, THROTTLED),
+        new Row(new OverloadedException(NODE), THROTTLED, IN_DOUBT, IN_DOUBT, THROTTLED),
         all(new AuthenticationException(END_POINT, "wrong password"), REFUSED),
         all(new UnauthorizedException(NODE, "no permission"), REFUSED),
         all(new InvalidQueryException(NODE, "unconfigured table"), REFUSED),
@@ -114,15 +126,13 @@ final class DriverExceptions {
                 END_POINT, DefaultProtocolVersion.V4),
             REFUSED),
         all(new CodecNotFoundException(DataTypes.TEXT, GenericType.INTEGER), REFUSED),
-        new Row(new ProtocolError(NODE, "bad frame"), IN_DOUBT, IN_DOUBT, REFUSED),
-        new Row(new FrameTooLongException(address, "too long"), IN_DOUBT, IN_DOUBT, REFUSED));
+        new Row(new ProtocolError(NODE, "bad frame"), IN_DOUBT, IN_DOUBT, IN_DOUBT, REFUSED),
+        new Row(
+            new FrameTooLongException(address, "too long"), IN_DOUBT, IN_DOUBT, IN_DOUBT, REFUSED));
   }
 
   private static Stream<Row> doubtful() {
     return Stream.of(
-        doubtful(
-            new WriteFailureException(NODE, LEVEL, 1, 2, DefaultWriteType.SIMPLE, 1, Map.of())),
-        doubtful(new WriteFailureException(NODE, LEVEL, 1, 2, DefaultWriteType.CAS, 1, Map.of())),
         doubtful(new CASWriteUnknownException(NODE, LEVEL, 1, 2)),
         doubtful(new CDCWriteFailureException(NODE)),
         doubtful(new ReadTimeoutException(NODE, LEVEL, 1, 2, false)),
@@ -195,11 +205,11 @@ final class DriverExceptions {
   }
 
   private static Row all(Throwable failure, Meaning meaning) {
-    return new Row(failure, meaning, meaning, meaning);
+    return new Row(failure, meaning, meaning, meaning, meaning);
   }
 
   private static Row doubtful(Throwable failure) {
-    return new Row(failure, IN_DOUBT, IN_DOUBT, NOT_APPLIED);
+    return new Row(failure, IN_DOUBT, IN_DOUBT, IN_DOUBT, NOT_APPLIED);
   }
 
   private static <T> T named(Class<T> type, String name) {

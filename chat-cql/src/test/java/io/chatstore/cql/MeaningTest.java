@@ -37,9 +37,20 @@ class MeaningTest {
   @MethodSource("table")
   void ofPut_eachExceptionOfTheDriver_isAsInTheTable(Row row) {
     assertThat(Meaning.ofPlainPut(row.failure())).isEqualTo(row.plainPut());
+    assertThat(Meaning.ofLoggedBatch(row.failure())).isEqualTo(row.loggedBatch());
     assertThat(Meaning.ofConditionalPut(row.failure())).isEqualTo(row.conditionalPut());
     assertThat(Meaning.ofPlainPut(new CompletionException(row.failure())))
         .isEqualTo(row.plainPut());
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void ofPut_secondTableAfterTheFirst_isInDoubt(Row row) {
+    HalfWritten failure = new HalfWritten(row.failure());
+
+    assertThat(Meaning.ofPlainPut(failure)).isEqualTo(IN_DOUBT);
+    assertThat(Meaning.ofLoggedBatch(failure)).isEqualTo(IN_DOUBT);
+    assertThat(Meaning.ofConditionalPut(failure)).isEqualTo(IN_DOUBT);
   }
 
   @ParameterizedTest
