@@ -35,11 +35,10 @@ public final class InMemoryChatStore implements AsyncChatStore, AsyncUserTimelin
         rooms
             .computeIfAbsent(message.room(), room -> new ConcurrentSkipListMap<>())
             .putIfAbsent(Position.of(message), message);
-    if (standing == null) {
-      authors
-          .computeIfAbsent(message.author(), author -> new ConcurrentSkipListMap<>())
-          .put(Position.inTimeline(message), message);
-    }
+    // Also for who met it: its own put may not have come so far.
+    authors
+        .computeIfAbsent(message.author(), author -> new ConcurrentSkipListMap<>())
+        .putIfAbsent(Position.inTimeline(message), standing == null ? message : standing);
     return CompletableFuture.completedFuture(
         standing == null
             ? new PutResult(PutResult.Outcome.STORED, message)

@@ -1,7 +1,7 @@
 package io.chatstore.cql;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.chatstore.Order;
@@ -17,11 +17,11 @@ import java.util.concurrent.CompletionStage;
  */
 final class Buckets implements Partitions {
 
-  /**
-   * How many buckets one query of the index asks for, however few a page may need: some may turn
-   * out to hold nothing for it.
-   */
+  /** Most buckets that one query of the index asks for. */
   static final int ASKED_AT_ONCE = 200;
+
+  /** Buckets asked for beyond those that a page needs: some may hold nothing for it. */
+  private static final int SPARE = 20;
 
   private static final String INSERT = "INSERT INTO %s (chat_room, bucket) VALUES (?, ?)";
   private static final String SELECT =
@@ -84,30 +84,40 @@ final class Buckets implements Partitions {
   }
 
   @Override
-  public CompletionStage<Part> of(String room, Window window, Deadline deadline) {
+  public CompletionStage<Part> of(String room, Window window, int most, Deadline deadline) {
+    int limit = Math.min(most + SPARE, ASKED_AT_ONCE);
     PreparedStatement select = window.order() == Order.NEWEST_FIRST ? newestFirst : oldestFirst;
-    return requests
-        .send(
-            select.bind(
-                room, width.bucket(window.first()), width.bucket(window.last()), ASKED_AT_ONCE),
-            deadline)
-        .thenApply(rows -> part(room, window, rows));
+    BoundStatement query =
+        select.bind(room, width.bucket(window.first()), width.bucket(window.last()), limit);
+    return buckets(query, deadline, new ArrayList<>())
+        .thenApply(
+            buckets ->
+                new Part(
+                    buckets.stream().map(bucket -> stretch(room, window, bucket)).toList(),
+                    buckets.size() == limit));
   }
 
-  private Part part(String room, Window window, AsyncResultSet rows) {
-    List<Stretch> stretches = new ArrayList<>();
-    rows.currentPage()
-        .forEach(
-            row -> {
-              long bucket = row.getLong(0);
-              long first = width.firstMicros(bucket);
-              long last = width.lastMicros(bucket);
-              stretches.add(
-                  new Stretch(
-                      new Partition(room, bucket),
-                      window.within(first, last),
-                      window.openedBeyond(first, last)));
+  /** On however many pages the server sends them. */
+  private CompletionStage<List<Long>> buckets(
+      BoundStatement query, Deadline deadline, List<Long> found) {
+    return requests
+        .send(query, deadline)
+        .thenCompose(
+            rows -> {
+              rows.currentPage().forEach(row -> found.add(row.getLong(0)));
+              return rows.hasMorePages()
+                  ? buckets(
+                      query.setPagingState(rows.getExecutionInfo().getPagingState()),
+                      deadline,
+                      found)
+                  : CompletableFuture.completedFuture(found);
             });
-    return new Part(stretches, stretches.size() == ASKED_AT_ONCE);
+  }
+
+  private Stretch stretch(String room, Window window, long bucket) {
+    long first = width.firstMicros(bucket);
+    long last = width.lastMicros(bucket);
+    return new Stretch(
+        new Partition(room, bucket), window.within(first, last), window.openedBeyond(first, last));
   }
 }

@@ -47,7 +47,7 @@ record CompactionWindow(Duration length) {
           AND compaction = {
             'class': 'TimeWindowCompactionStrategy',
             'compaction_window_unit': '%s',
-            'compaction_window_size': %d
+            'compaction_window_size': %s
           }"""
         .formatted(days ? "DAYS" : "HOURS", days ? length.toDays() : length.toHours());
   }

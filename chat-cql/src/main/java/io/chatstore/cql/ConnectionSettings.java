@@ -134,8 +134,8 @@ final class ConnectionSettings {
                     """
                       advanced.speculative-execution-policy {
                         class = ConstantSpeculativeExecutionPolicy
-                        max-executions = %d
-                        delay = %d milliseconds
+                        max-executions = %s
+                        delay = %s milliseconds
                       }
                     """
                         .formatted(it.executions() + 1, it.delay().toMillis())));

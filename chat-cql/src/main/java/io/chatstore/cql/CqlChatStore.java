@@ -18,8 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The chat store on ScyllaDB and Apache Cassandra: a room is one partition of the table {@code
- * chat_by_room}, newest first.
+ * The chat store on ScyllaDB and Apache Cassandra: a room is one partition, newest first, or one in
+ * each bucket of time.
  *
  * <p>Building it does no I/O: the first call opens the session and prepares the statements, within
  * its own {@linkplain CqlChatStoreBuilder#requestTimeout bound}, and a call after a failed opening
@@ -27,10 +27,11 @@ import java.util.function.Function;
  * and checks it. Once open, the store asks for the tables' options, and logs a warning where a time
  * to live does not fit the windows of compaction.
  *
- * <p>A page ordinarily takes one query. A put whose outcome is in doubt, such as after a write
- * timeout, is repeated until it is settled or the time is up; only then {@link
- * io.chatstore.ChatStoreException.OutcomeUnknown} is thrown. Futures are completed on a thread of
- * the driver, or of the common pool: do not block in what depends on them.
+ * <p>A page ordinarily takes one query; of a room in buckets one more, and one for each bucket. A
+ * put whose outcome is in doubt, such as after a write timeout, is repeated until it is settled or
+ * the time is up; only then {@link io.chatstore.ChatStoreException.OutcomeUnknown} is thrown.
+ * Futures are completed on a thread of the driver, or of the common pool: do not block in what
+ * depends on them.
  */
 public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineStore {
 

@@ -51,11 +51,7 @@ final class Inspection {
       differences.addAll(shape.differences(standing.columnsOf(bare(shape))));
     }
     retentionDiffers(needed.messages()).ifPresent(differences::add);
-    needed
-        .timelines()
-        .filter(shape -> config.tables().writesTimelines())
-        .flatMap(this::retentionDiffers)
-        .ifPresent(differences::add);
+    timelinesDiffer().ifPresent(differences::add);
     indexTooShort().ifPresent(differences::add);
     return List.copyOf(differences);
   }
@@ -87,6 +83,23 @@ final class Inspection {
                         other ->
                             "table %s keeps messages %s, but must %s"
                                 .formatted(shape.table(), words(other), words(kept))));
+  }
+
+  /** Whatever the retention is, and whoever chose it: what leaves the room leaves the timeline. */
+  private Optional<String> timelinesDiffer() {
+    Duration kept = retention(needed.messages());
+    return needed
+        .timelines()
+        .filter(shape -> config.tables().writesTimelines() && stands(shape))
+        .filter(shape -> !retention(shape).equals(kept))
+        .map(
+            shape ->
+                "table %s keeps messages %s, but must %s, as %s does"
+                    .formatted(
+                        shape.table(),
+                        words(retention(shape)),
+                        words(kept),
+                        needed.messages().table()));
   }
 
   /** Whatever the retention is, and whoever chose it. */

@@ -1,6 +1,7 @@
 package io.chatstore.cql;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.RequestThrottlingException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,12 +50,18 @@ final class Looks {
   private final TupleType identity;
   private final Map<Partition, Queue> queues = new ConcurrentHashMap<>();
 
+  /** Bounded as what is under way and what waits for it is together (rule Q9). */
+  private final AtomicInteger unanswered = new AtomicInteger();
+
+  private final int mostUnanswered;
+
   private Looks(Requests requests, CqlConfig config, PreparedStatement select, TupleType identity) {
     this.requests = requests;
     this.rows = new RoomRow(config.tables());
     this.key = PartitionKey.ofRooms(config.tables());
     this.select = select;
     this.identity = identity;
+    this.mostUnanswered = config.requestsInFlight() * (1 + InFlight.WAITING);
   }
 
   static CompletionStage<Looks> prepare(CqlSession session, Requests requests, CqlConfig config) {
@@ -75,7 +83,13 @@ final class Looks {
    * time, whomever it goes with; if that is over before it went, it does not go.
    */
   CompletionStage<Optional<Row>> look(ChatMessage message, Deadline deadline) {
+    if (unanswered.incrementAndGet() > mostUnanswered) {
+      unanswered.decrementAndGet();
+      return CompletableFuture.failedFuture(
+          new RequestThrottlingException(mostUnanswered + " puts look, or wait to"));
+    }
     Look look = new Look(Position.of(message), deadline);
+    var unused = look.answer.whenComplete((row, failure) -> unanswered.decrementAndGet());
     Partition partition = rows.partition(message);
     queues.compute(partition, (same, queue) -> (queue == null ? new Queue() : queue).with(look));
     send(partition);
@@ -91,7 +105,8 @@ final class Looks {
     if (together.isEmpty()) {
       return;
     }
-    query(partition, together)
+    CompletableFuture.completedFuture(together)
+        .thenCompose(looks -> query(partition, looks))
         .whenComplete(
             (found, failure) -> {
               queues.computeIfPresent(partition, (same, queue) -> queue.end());

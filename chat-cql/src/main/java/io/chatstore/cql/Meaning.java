@@ -66,6 +66,7 @@ enum Meaning {
           entry(UnsupportedProtocolVersionException.class, REFUSED),
           entry(UnfitClientException.class, REFUSED),
           entry(CodecNotFoundException.class, REFUSED),
+          entry(Requests.SessionClosed.class, REFUSED),
           entry(SSLHandshakeException.class, REFUSED));
 
   /** What it means that the session could not be opened or prepared: nothing was put. */

@@ -6,6 +6,7 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,9 @@ final class OwnSession implements SessionSource {
   OwnSession(ConnectionSettings settings, Duration requestTimeout, String keyspace) {
     this.settings = settings.copy();
     this.configuration =
-        DRIVER_CONFIGURATION.formatted(
+        String.format(
+            Locale.ROOT,
+            DRIVER_CONFIGURATION,
             NUMBER.incrementAndGet(),
             requestTimeout.toMillis(),
             keyspace,

@@ -39,7 +39,7 @@ final class PageReader {
   private CompletionStage<Page> part(Window rest) {
     return source
         .partitions()
-        .of(source.name(), rest, deadline)
+        .of(source.name(), rest, missing(), deadline)
         .thenCompose(part -> stretches(rest, part, 0));
   }
 
@@ -78,7 +78,7 @@ final class PageReader {
       return 1;
     }
     int needed = missing() * stretchesRead / Math.max(1, found.size()) + 1;
-    return Math.min(needed, MOST_AT_ONCE);
+    return Math.min(needed, Math.min(2 * stretchesRead, MOST_AT_ONCE));
   }
 
   private int missing() {

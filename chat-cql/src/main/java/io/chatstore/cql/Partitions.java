@@ -9,7 +9,7 @@ interface Partitions {
 
   /** A room, or a timeline, that is one partition. */
   Partitions ONE =
-      (name, window, deadline) ->
+      (name, window, most, deadline) ->
           CompletableFuture.completedFuture(
               new Part(List.of(Stretch.whole(new Partition(name, 0), window)), false));
 
@@ -21,6 +21,10 @@ interface Partitions {
    */
   record Part(List<Stretch> stretches, boolean more) {}
 
-  /** The first part of a window. */
-  CompletionStage<Part> of(String name, Window window, Deadline deadline);
+  /**
+   * The first part of a window.
+   *
+   * @param most so many stretches are enough, if each holds something
+   */
+  CompletionStage<Part> of(String name, Window window, int most, Deadline deadline);
 }

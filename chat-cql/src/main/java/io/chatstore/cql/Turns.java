@@ -29,7 +29,9 @@ final class Turns {
     CompletableFuture<Void> end = new CompletableFuture<>();
     @Nullable CompletableFuture<Void> before = last.put(identity, end);
     CompletableFuture<T> result =
-        before == null ? put.get() : before.thenComposeAsync(ended -> put.get());
+        before == null
+            ? CompletableFuture.completedFuture(null).thenCompose(now -> put.get())
+            : before.thenComposeAsync(ended -> put.get());
     var unused =
         result.whenComplete(
             (answer, failure) -> {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("Q9")
 class InFlightTest {
 
   private static final Duration LONG = Duration.ofMinutes(1);
@@ -32,6 +31,7 @@ class InFlightTest {
       Collections.synchronizedList(new ArrayList<>());
 
   @ParameterizedTest
+  @Tag("Q9")
   @ValueSource(ints = {1, 2, 7})
   void run_moreThanMayBeUnderWay_goInOrderAsPlacesComeFree(int most) {
     InFlight inFlight = new InFlight(most);
@@ -49,6 +49,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_newComerWhileAPlaceIsGiven_waitsBehindThoseThatWaited() {
     InFlight inFlight = new InFlight(1);
     waits(inFlight, 0);
@@ -81,6 +82,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_tooManyWait_failsAtOnce() {
     InFlight inFlight = new InFlight(2);
     for (int i = 0; i < 2 + 2 * InFlight.WAITING; i++) {
@@ -98,6 +100,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_waitedForAllItsTime_failsAndIsNeverSent() {
     InFlight inFlight = new InFlight(1);
     waits(inFlight, 0);
@@ -120,6 +123,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_callerGaveUpWhileItWaited_leavesNoPlaceTaken() {
     InFlight inFlight = new InFlight(1);
     waits(inFlight, 0);
@@ -133,6 +137,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_throwsOrFailsAtOnce_freesItsPlace() {
     InFlight inFlight = new InFlight(1);
     RuntimeException failure = new IllegalStateException("failed");
@@ -153,6 +158,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_thousandsThatFailAtOnceAfterWaiting_doNotOverflowTheStack() {
     InFlight inFlight = new InFlight(5_000);
     for (int i = 0; i < 5_000; i++) {
@@ -175,6 +181,7 @@ class InFlightTest {
   }
 
   @Test
+  @Tag("Q9")
   void run_manyThreads_neverMoreUnderWayAndAllEnd() throws InterruptedException {
     InFlight inFlight = new InFlight(3);
     AtomicInteger underWay = new AtomicInteger();

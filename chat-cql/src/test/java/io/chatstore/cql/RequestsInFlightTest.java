@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store whose session is slow. */
-@Tag("Q9")
 class RequestsInFlightTest {
 
   private final HeldSession session = new HeldSession(Engine.SESSION);
 
   @ParameterizedTest
+  @Tag("Q9")
   @EnumSource
   @Tag("F3")
   void put_waitsTooLongForOthers_isThrottledAndNotSent(PutMode mode) {
@@ -45,6 +45,7 @@ class RequestsInFlightTest {
   }
 
   @ParameterizedTest
+  @Tag("Q9")
   @ValueSource(ints = {1, 2, 3, 4})
   @Tag("F3")
   void read_moreThanMayBeUnderWayOrWait_areThrottled(int most) {
@@ -68,6 +69,7 @@ class RequestsInFlightTest {
   }
 
   @ParameterizedTest
+  @Tag("Q9")
   @EnumSource
   @Tag("F5")
   void put_inDoubtAndThenThrottled_isOutcomeUnknown(PutMode mode) {

@@ -65,6 +65,11 @@ public final class ClusterFaults implements Callable<Integer> {
   private int readers;
 
   @Option(
+      names = "--bucketed",
+      description = "rooms in buckets of a day, timelines in a table, instead of the plain schema")
+  private boolean bucketed;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
@@ -84,7 +89,7 @@ public final class ClusterFaults implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<PutMode> chosen = modes.isEmpty() ? List.of(PutMode.values()) : List.copyOf(modes);
     long perMode = (puts + chosen.size() - 1) / chosen.size();
-    Settings settings = new Settings(perMode, pause, writers, readers, seed);
+    Settings settings = new Settings(perMode, pause, writers, readers, bucketed, seed);
     List<Tally> tallies = new ArrayList<>();
     try (CassandraCluster cluster = CassandraCluster.start(progress::println)) {
       FaultRun run = new FaultRun(cluster, settings, progress);

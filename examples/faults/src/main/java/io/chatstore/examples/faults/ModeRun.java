@@ -5,6 +5,7 @@ import io.chatstore.cql.CqlChatStore;
 import io.chatstore.cql.CqlChatStoreBuilder;
 import io.chatstore.cql.PutMode;
 import io.chatstore.cql.Replication;
+import io.chatstore.cql.Timelines;
 import io.chatstore.engines.CassandraCluster;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -42,16 +43,19 @@ final class ModeRun implements AutoCloseable {
   /** Makes keyspace and table, and opens the store. */
   static ModeRun open(CassandraCluster cluster, PutMode mode, Settings settings, PrintStream out) {
     String keyspace = "faults_" + UUID.randomUUID().toString().replace('-', '_');
-    builder(cluster, mode, keyspace)
+    builder(cluster, mode, keyspace, settings)
         .requestTimeout(SCHEMA_TIMEOUT)
         .schema(Replication.networkTopology(Map.of(cluster.localDatacenter(), COPIES)))
         .createIfAbsent();
-    return new ModeRun(mode, settings, builder(cluster, mode, keyspace).build(), out);
+    return new ModeRun(mode, settings, builder(cluster, mode, keyspace, settings).build(), out);
   }
 
   private static CqlChatStoreBuilder builder(
-      CassandraCluster cluster, PutMode mode, String keyspace) {
+      CassandraCluster cluster, PutMode mode, String keyspace, Settings settings) {
     CqlChatStoreBuilder builder = CqlChatStore.builder();
+    if (settings.bucketed()) {
+      builder.bucketed().timelines(Timelines.TABLE);
+    }
     cluster
         .nodes()
         .forEach(
