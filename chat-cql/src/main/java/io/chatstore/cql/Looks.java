@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -105,15 +106,16 @@ final class Looks {
     if (together.isEmpty()) {
       return;
     }
-    CompletableFuture.completedFuture(together)
-        .thenCompose(looks -> query(partition, looks))
-        .whenComplete(
+    CompletableFuture<Map<Position, Row>> answer =
+        CompletableFuture.completedFuture(together).thenCompose(looks -> query(partition, looks));
+    var unused =
+        answer.whenComplete(
             (found, failure) -> {
               queues.computeIfPresent(partition, (same, queue) -> queue.end());
               if (failure == null) {
                 send(partition);
               } else { // perhaps at once, and so may the next one: not on the same stack
-                var unused = CompletableFuture.runAsync(() -> send(partition));
+                ForkJoinPool.commonPool().execute(() -> send(partition));
               }
               together.forEach(look -> look.answered(found, failure));
             });

@@ -6,7 +6,6 @@ import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +30,8 @@ final class OwnSession implements SessionSource {
       """
       chatstore.shutdown = {quiet-period = 100, timeout = 15000, unit = MILLISECONDS}
       datastax-java-driver {
-        basic.session-name = chatstore-%d
-        basic.request.timeout = %d milliseconds
+        basic.session-name = chatstore-%s
+        basic.request.timeout = %s milliseconds
         advanced.metadata.schema.refreshed-keyspaces = ["%s"]
         advanced.metadata.schema.debouncer.window = 100 milliseconds
         advanced.protocol.version = V4
@@ -50,9 +49,7 @@ final class OwnSession implements SessionSource {
   OwnSession(ConnectionSettings settings, Duration requestTimeout, String keyspace) {
     this.settings = settings.copy();
     this.configuration =
-        String.format(
-            Locale.ROOT,
-            DRIVER_CONFIGURATION,
+        DRIVER_CONFIGURATION.formatted(
             NUMBER.incrementAndGet(),
             requestTimeout.toMillis(),
             keyspace,
