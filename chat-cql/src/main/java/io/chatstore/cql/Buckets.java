@@ -85,7 +85,7 @@ final class Buckets implements Partitions {
 
   @Override
   public CompletionStage<Part> of(String room, Window window, int most, Deadline deadline) {
-    int limit = Math.min(most + SPARE, ASKED_AT_ONCE);
+    int limit = (int) Math.min((long) most + SPARE, ASKED_AT_ONCE);
     PreparedStatement select = window.order() == Order.NEWEST_FIRST ? newestFirst : oldestFirst;
     BoundStatement query =
         select.bind(room, width.bucket(window.first()), width.bucket(window.last()), limit);

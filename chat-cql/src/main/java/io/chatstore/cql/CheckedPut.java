@@ -1,6 +1,5 @@
 package io.chatstore.cql;
 
-import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.cql.Row;
 import io.chatstore.ChatMessage;
 import io.chatstore.PutResult;
@@ -30,32 +29,20 @@ final class CheckedPut implements Put {
 
   @Override
   public CompletionStage<PutResult> send(ChatMessage message, Deadline deadline) {
-    return look(message, deadline)
+    return looks
+        .look(message, deadline)
+        .exceptionallyCompose(
+            failure ->
+                CompletableFuture.supplyAsync( // off the timer, which serves the whole process
+                    () -> {
+                      throw new LookFailed(Meaning.unwrapped(failure));
+                    }))
         .thenCompose(standing -> writeUnlessOther(message, standing, deadline));
   }
 
   @Override
   public Meaning meaning(Throwable failure) {
     return failure instanceof LookFailed looked ? Meaning.ofRead(looked) : write.meaning(failure);
-  }
-
-  /** Looks again, while there is time, where nobody answered: nothing was written yet. */
-  private CompletionStage<Optional<Row>> look(ChatMessage message, Deadline deadline) {
-    return looks
-        .look(message, deadline)
-        .exceptionallyCompose(
-            failure ->
-                Meaning.unwrapped(failure) instanceof DriverTimeoutException
-                        && deadline.leavesTimeForMore()
-                    ? look(message, deadline)
-                    : failed(failure));
-  }
-
-  private static CompletableFuture<Optional<Row>> failed(Throwable failure) {
-    return CompletableFuture.supplyAsync( // off the timer, which serves the whole process
-        () -> {
-          throw new LookFailed(Meaning.unwrapped(failure));
-        });
   }
 
   private CompletionStage<PutResult> writeUnlessOther(

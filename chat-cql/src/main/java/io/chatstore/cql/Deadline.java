@@ -33,11 +33,6 @@ final class Deadline {
     return left.compareTo(UNDIVIDED) > 0 ? left.dividedBy(2) : left;
   }
 
-  /** Whether an attempt now would leave time for another. */
-  boolean leavesTimeForMore() {
-    return left().compareTo(UNDIVIDED) > 0;
-  }
-
   /** Whether nothing is left. */
   boolean isOver() {
     return System.nanoTime() - start >= timeout.toNanos();

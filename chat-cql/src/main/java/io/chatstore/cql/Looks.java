@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -114,11 +113,15 @@ final class Looks {
               queues.computeIfPresent(partition, (same, queue) -> queue.end());
               if (failure == null) {
                 send(partition);
-              } else { // perhaps at once, and so may the next one: not on the same stack
-                ForkJoinPool.commonPool().execute(() -> send(partition));
+              } else { // perhaps at once, and so may the next one
+                sendOnAnotherStack(partition);
               }
               together.forEach(look -> look.answered(found, failure));
             });
+  }
+
+  private void sendOnAnotherStack(Partition partition) {
+    var unused = CompletableFuture.runAsync(() -> send(partition));
   }
 
   private CompletionStage<Map<Position, Row>> query(Partition partition, List<Look> together) {

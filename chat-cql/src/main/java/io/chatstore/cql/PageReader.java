@@ -33,13 +33,13 @@ final class PageReader {
   }
 
   CompletionStage<Page> read() {
-    return Window.of(request).map(this::part).orElseGet(this::page);
+    return Window.of(request).map(window -> part(window, missing())).orElseGet(this::page);
   }
 
-  private CompletionStage<Page> part(Window rest) {
+  private CompletionStage<Page> part(Window rest, int most) {
     return source
         .partitions()
-        .of(source.name(), rest, missing(), deadline)
+        .of(source.name(), rest, most, deadline)
         .thenCompose(part -> stretches(rest, part, 0));
   }
 
@@ -56,7 +56,9 @@ final class PageReader {
       return page();
     }
     Window last = stretches.get(stretches.size() - 1).window();
-    return rest.behind(last.end()).map(this::part).orElseGet(this::page);
+    return rest.behind(last.end())
+        .map(behind -> part(behind, Integer.MAX_VALUE)) // some hold nothing: ask for plenty
+        .orElseGet(this::page);
   }
 
   private CompletionStage<Void> read(List<Stretch> stretches) {

@@ -112,9 +112,9 @@ class BucketsReadTest {
     messages.addAll(put(3, NEW_YEAR.minus(151, ChronoUnit.DAYS), 0));
 
     assertThat(store.latest(room, 4).messages()).isEqualTo(messages.subList(0, 4));
-    assertThat(scene.sent()).isEqualTo(queries(152));
+    assertThat(scene.sent()).hasSize(2 + 152).containsAll(queries(152));
     assertThat(store.all(room).messages()).isEqualTo(messages);
-    assertThat(scene.sent()).isEqualTo(queries(152));
+    assertThat(scene.sent()).hasSize(2 + 152).containsAll(queries(152));
   }
 
   @Test
