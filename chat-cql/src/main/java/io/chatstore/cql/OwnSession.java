@@ -35,6 +35,7 @@ final class OwnSession implements SessionSource {
         advanced.metadata.schema.refreshed-keyspaces = ["%s"]
         advanced.metadata.schema.debouncer.window = 100 milliseconds
         advanced.protocol.version = V4
+        advanced.control-connection.schema-agreement.timeout = 30 seconds
         advanced.netty.io-group.shutdown = ${chatstore.shutdown}
         advanced.netty.admin-group.shutdown = ${chatstore.shutdown}
       %s}
