@@ -125,23 +125,32 @@ class RoutingTest {
         new RecordedSession(Cluster.open(ON_THREE, it -> it.localRack.set(rack)))) {
       useAllSchemasAndModes(recorded, ON_THREE);
 
-      assertThat(recorded.exchanges())
-          .allSatisfy(it -> assertThat(it.coordinator().getRack()).isEqualTo(rack));
+      mostlyGoTo(rack, recorded.exchanges());
     }
     try (RecordedSession recorded =
         new RecordedSession(Cluster.open(ON_TWO, it -> it.localRack.set(rack)))) {
       useAllSchemasAndModes(recorded, ON_TWO);
+      List<RecordedSession.Exchange> exchanges = recorded.exchanges();
 
-      assertThat(recorded.exchanges())
+      assertThat(exchanges)
           .allSatisfy(
-              it -> {
-                Set<Node> replicas = recorded.replicas(ON_TWO, it.statement());
-                assertThat(replicas).contains(it.coordinator());
-                if (replicas.stream().anyMatch(node -> rack.equals(node.getRack()))) {
-                  assertThat(it.coordinator().getRack()).isEqualTo(rack);
-                }
-              });
+              it ->
+                  assertThat(recorded.replicas(ON_TWO, it.statement())).contains(it.coordinator()));
+      mostlyGoTo(
+          rack,
+          exchanges.stream()
+              .filter(
+                  it ->
+                      recorded.replicas(ON_TWO, it.statement()).stream()
+                          .anyMatch(node -> rack.equals(node.getRack())))
+              .toList());
     }
+  }
+
+  /** The driver spares a node that is slow, or up for less than a minute, now and then. */
+  private static void mostlyGoTo(String rack, List<RecordedSession.Exchange> exchanges) {
+    long there = exchanges.stream().filter(it -> rack.equals(it.coordinator().getRack())).count();
+    assertThat(there).isGreaterThan(exchanges.size() * 3L / 4);
   }
 
   @Test
