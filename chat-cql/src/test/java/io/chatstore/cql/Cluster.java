@@ -40,6 +40,9 @@ final class Cluster {
     return builder;
   }
 
+  private static final String SPARING =
+      "datastax-java-driver.basic.load-balancing-policy.slow-replica-avoidance";
+
   /** A session as a store of that keyspace opens it, for the caller to close. */
   static CqlSession open(String keyspace, Consumer<ConnectionSettings> more) {
     ConnectionSettings settings = new ConnectionSettings();
@@ -49,7 +52,12 @@ final class Cluster {
           new ContactPoint(node.contactPoint().getHostString(), node.contactPoint().getPort()));
     }
     more.accept(settings);
-    return new OwnSession(settings, PATIENCE, keyspace).open().toCompletableFuture().join();
+    System.setProperty(SPARING, "false"); // else it spares nodes that are new or silent by chance
+    try {
+      return new OwnSession(settings, PATIENCE, keyspace).open().toCompletableFuture().join();
+    } finally {
+      System.clearProperty(SPARING);
+    }
   }
 
   static ChatMessage message(String room) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.codahale.metrics.MetricRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import java.lang.reflect.Proxy;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +51,7 @@ class CqlChatStoreBuilderTest {
         builder -> builder.requestsInFlight(1),
         builder -> builder.localRack("rack1"),
         builder -> builder.speculativeExecutions(1, Duration.ofMillis(50)),
-        builder -> builder.metricRegistry(new Object()),
+        builder -> builder.metricRegistry(new MetricRegistry()),
         builder -> builder.onUnreadable(record -> {}));
   }
 
@@ -62,7 +63,7 @@ class CqlChatStoreBuilderTest {
         builder -> builder.tls(),
         builder -> builder.localRack("rack1"),
         builder -> builder.speculativeExecutions(1, Duration.ofMillis(50)),
-        builder -> builder.metricRegistry(new Object()));
+        builder -> builder.metricRegistry(new MetricRegistry()));
   }
 
   @ParameterizedTest
