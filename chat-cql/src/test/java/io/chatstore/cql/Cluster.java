@@ -40,9 +40,6 @@ final class Cluster {
     return builder;
   }
 
-  private static final String SPARING =
-      "datastax-java-driver.basic.load-balancing-policy.slow-replica-avoidance";
-
   /** A session as a store of that keyspace opens it, for the caller to close. */
   static CqlSession open(String keyspace, Consumer<ConnectionSettings> more) {
     ConnectionSettings settings = new ConnectionSettings();
@@ -52,12 +49,7 @@ final class Cluster {
           new ContactPoint(node.contactPoint().getHostString(), node.contactPoint().getPort()));
     }
     more.accept(settings);
-    System.setProperty(SPARING, "false"); // else it spares nodes that are new or silent by chance
-    try {
-      return new OwnSession(settings, PATIENCE, keyspace).open().toCompletableFuture().join();
-    } finally {
-      System.clearProperty(SPARING);
-    }
+    return new OwnSession(settings, PATIENCE, keyspace).open().toCompletableFuture().join();
   }
 
   static ChatMessage message(String room) {
