@@ -23,12 +23,13 @@ class RulesTest {
   private static final Pattern RULE = Pattern.compile("(?m)^- \\*\\*([A-Z]\\d+)\\*\\*");
   private static final Pattern CITED = Pattern.compile("@(?:[a-z.]+\\.)?Tag\\(\"([A-Z]\\d+)\"\\)");
 
-  /** A test: its annotations, its modifiers, its name. */
+  /** A test: its annotations, its modifiers, its name. Possessive, as the matcher is recursive. */
   private static final Pattern TEST =
       Pattern.compile(
           "@(?:Test|ParameterizedTest|Property|Example)\\b"
-              + "((?:\\s*@[\\w.]+(?:\\((?:[^()\"]|\"(?:[^\"\\\\]|\\\\.)*\")*\\))?|\\s*\\([^)]*\\)|\\s*/[/*].*)*)"
-              + "\\s+(?:default |public )?void (\\w+)\\(");
+              + "((?:\\s*+@[\\w.]++(?:\\((?:[^()\"]++|\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\")*+\\))?+"
+              + "|\\s*+\\([^)]*+\\)|\\s*+/[/*].*+)*+)"
+              + "\\s++(?:default |public )?void (\\w+)\\(");
 
   private record Cited(String test, List<String> rules, boolean ofTheSuite) {}
 

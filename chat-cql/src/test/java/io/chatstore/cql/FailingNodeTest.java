@@ -18,20 +18,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the driver does about a node that is silent, and then dead. The sessions prefer its rack, so
- * that they ask it first.
+ * What the driver does about a node that is silent, and then dead. The sessions ask its rack first.
  */
-@Disabled("fails by chance on a cluster that has just started; to be mended")
 class FailingNodeTest {
 
   private static final String KEYSPACE = Cluster.newKeyspace(3);
   private static final CassandraNode NODE = Cluster.CASSANDRA.nodes().get(0);
   private static final String RACK = "rack1";
+  private static final String POLICY = "datastax-java-driver.basic.load-balancing-policy.class";
 
   private final MetricRegistry registry = new MetricRegistry();
 
@@ -63,9 +61,9 @@ class FailingNodeTest {
       CompletableFuture<PutResult> agreed =
           conditional.async().put(Cluster.message(Cluster.unusedRoom()));
       Eventually.holds(() -> inFlight() > 0);
-      untilSpeculated(recorded, () -> plain.put(Cluster.message(Cluster.unusedRoom())));
-      untilSpeculated(recorded, () -> checked.put(Cluster.message(Cluster.unusedRoom())));
-      untilSpeculated(recorded, () -> plain.all(Cluster.unusedRoom()));
+      isSpeculated(recorded, () -> plain.put(Cluster.message(Cluster.unusedRoom())));
+      isSpeculated(recorded, () -> checked.put(Cluster.message(Cluster.unusedRoom())));
+      isSpeculated(recorded, () -> plain.all(Cluster.unusedRoom()));
       assertThat(count("speculative-executions")).isGreaterThanOrEqualTo(3);
       assertThat(agreed).isNotDone();
       NODE.resume();
@@ -76,13 +74,12 @@ class FailingNodeTest {
     }
   }
 
-  /** The first request of a call that succeeds; the driver does not always ask the rack first. */
-  private static void untilSpeculated(RecordedSession recorded, Runnable call) {
-    Eventually.holds(
-        () -> {
-          call.run();
-          return recorded.exchanges().get(0).info().getSpeculativeExecutionCount() > 0;
-        });
+  private static void isSpeculated(RecordedSession recorded, Runnable call) {
+    call.run();
+    assertThat(recorded.exchanges())
+        .isNotEmpty()
+        .first()
+        .satisfies(it -> assertThat(it.info().getSpeculativeExecutionCount()).isPositive());
   }
 
   @Test
@@ -158,14 +155,19 @@ class FailingNodeTest {
   }
 
   private RecordedSession open(Consumer<ConnectionSettings> more) {
-    return new RecordedSession(
-        Cluster.open(
-            KEYSPACE,
-            settings -> {
-              settings.localRack.set(RACK);
-              settings.metricRegistry.set(registry);
-              more.accept(settings);
-            }));
+    System.setProperty(POLICY, OwnRackFirst.class.getName());
+    try {
+      return new RecordedSession(
+          Cluster.open(
+              KEYSPACE,
+              settings -> {
+                settings.localRack.set(RACK);
+                settings.metricRegistry.set(registry);
+                more.accept(settings);
+              }));
+    } finally {
+      System.clearProperty(POLICY);
+    }
   }
 
   /** At one replica, so that only the node that is asked matters. */
