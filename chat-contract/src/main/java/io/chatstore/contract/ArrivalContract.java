@@ -12,9 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,29 +67,12 @@ public interface ArrivalContract extends StoreUnderTest {
   @Tag("M6")
   default void put_manyWritersAndAPager_loseAndRepeatNothing() {
     Scene scene = new Scene(store());
-    int writers = 4;
     int each = 50;
-    ExecutorService pool = Executors.newFixedThreadPool(writers);
-    try {
-      List<CompletableFuture<List<ChatMessage>>> writing =
-          IntStream.range(0, writers)
-              .mapToObj(w -> CompletableFuture.supplyAsync(() -> write(scene, w, each), pool))
-              .toList();
-      CompletableFuture<Void> written =
-          CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new));
-      boolean last;
-      do {
-        last = written.isDone(); // one more round after the last put
-        assertPagesInOrder(scene);
-      } while (!last);
+    List<ChatMessage> expected =
+        Writers.readWhile(writer -> write(scene, writer, each), () -> assertPagesInOrder(scene));
 
-      List<ChatMessage> expected = new ArrayList<>();
-      writing.forEach(messages -> expected.addAll(messages.join()));
-      expected.sort(Order.NEWEST_FIRST.messages());
-      assertThat(scene.all()).hasSize(writers * each).isEqualTo(expected);
-    } finally {
-      pool.shutdownNow();
-    }
+    expected.sort(Order.NEWEST_FIRST.messages());
+    assertThat(scene.all()).hasSize(Writers.COUNT * each).isEqualTo(expected);
   }
 
   private static List<ChatMessage> write(Scene scene, int writer, int count) {

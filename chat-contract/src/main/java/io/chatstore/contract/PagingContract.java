@@ -89,7 +89,7 @@ public interface PagingContract extends StoreUnderTest {
         IntStream.range(0, 10_000)
             .mapToObj(i -> scene.message(String.format("author %05d", i), 7, "tie"))
             .toList();
-    scene.put(messages);
+    Scene.put(filler(), messages);
     scene.put(scene.message("ada", 6), scene.message("ada", 8));
 
     List<ChatMessage> read = scene.walk(ReadRequest.latest(scene.room, 100));

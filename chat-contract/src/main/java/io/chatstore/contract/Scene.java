@@ -57,6 +57,10 @@ final class Scene {
 
   /** Puts them all, many at once. */
   void put(List<ChatMessage> messages) {
+    put(store, messages);
+  }
+
+  static void put(ChatStore store, List<ChatMessage> messages) {
     List<CompletableFuture<?>> running = new ArrayList<>();
     for (ChatMessage message : messages) {
       running.add(store.async().put(message));

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.chatstore.ChatMessage;
 import io.chatstore.PageToken;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,31 +52,17 @@ public interface TimelineArrivalContract extends StoreUnderTest {
   @Tag("R6")
   default void readTimeline_manyWritersOfOneAuthorAndAPager_loseAndRepeatNothing() {
     TimelineScene scene = new TimelineScene(store());
-    int writers = 4;
     int each = 50;
-    ExecutorService pool = Executors.newFixedThreadPool(writers);
-    try {
-      List<CompletableFuture<List<ChatMessage>>> writing =
-          IntStream.range(0, writers)
-              .mapToObj(w -> CompletableFuture.supplyAsync(() -> write(scene, w, each), pool))
-              .toList();
-      CompletableFuture<Void> written =
-          CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new));
-      boolean last;
-      do {
-        last = written.isDone(); // one more round after the last put
-        assertThat(scene.walk(scene.all.limit(7)))
-            .doesNotHaveDuplicates()
-            .isSortedAccordingTo(Comparator.comparing(ChatMessage::sentAt).reversed());
-      } while (!last);
+    List<ChatMessage> expected =
+        Writers.readWhile(
+            writer -> write(scene, writer, each),
+            () ->
+                assertThat(scene.walk(scene.all.limit(7)))
+                    .doesNotHaveDuplicates()
+                    .isSortedAccordingTo(Comparator.comparing(ChatMessage::sentAt).reversed()));
 
-      List<ChatMessage> expected = new ArrayList<>();
-      writing.forEach(messages -> expected.addAll(messages.join()));
-      expected.sort(Comparator.comparing(ChatMessage::sentAt).reversed());
-      assertThat(scene.walk(scene.all)).hasSize(writers * each).isEqualTo(expected);
-    } finally {
-      pool.shutdownNow();
-    }
+    expected.sort(Comparator.comparing(ChatMessage::sentAt).reversed());
+    assertThat(scene.walk(scene.all)).hasSize(Writers.COUNT * each).isEqualTo(expected);
   }
 
   private static List<ChatMessage> write(TimelineScene scene, int writer, int count) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 /** What stands in a keyspace against what a store needs. */
 final class Inspection {
@@ -50,8 +51,7 @@ final class Inspection {
     for (TableShape shape : needed.all()) {
       differences.addAll(shape.differences(standing.columnsOf(bare(shape))));
     }
-    retentionDiffers(needed.messages()).ifPresent(differences::add);
-    timelinesDiffer().ifPresent(differences::add);
+    differences.addAll(retentionsDiffer());
     indexTooShort().ifPresent(differences::add);
     return List.copyOf(differences);
   }
@@ -71,35 +71,18 @@ final class Inspection {
                 CompactionWindow.misfit(shape.table(), options.retention(), options.compaction()));
   }
 
-  private Optional<String> retentionDiffers(TableShape shape) {
-    return config
-        .retention()
-        .flatMap(
-            kept ->
-                options(shape)
-                    .map(StandingTables.Options::retention)
-                    .filter(other -> !other.equals(kept))
-                    .map(
-                        other ->
-                            "table %s keeps messages %s, but must %s"
-                                .formatted(shape.table(), words(other), words(kept))));
-  }
-
-  /** Whatever the retention is, and whoever chose it: what leaves the room leaves the timeline. */
-  private Optional<String> timelinesDiffer() {
-    Duration kept = retention(needed.messages());
-    return needed
-        .timelines()
-        .filter(shape -> config.tables().writesTimelines() && stands(shape))
-        .filter(shape -> !retention(shape).equals(kept))
+  /** Messages go when they should, and leave the timeline when they leave the room. */
+  private List<String> retentionsDiffer() {
+    Duration kept = config.retention().orElseGet(() -> retention(needed.messages()));
+    return Stream.concat(
+            Stream.of(needed.messages()),
+            needed.timelines().filter(shape -> config.tables().writesTimelines()).stream())
+        .filter(shape -> stands(shape) && !retention(shape).equals(kept))
         .map(
             shape ->
-                "table %s keeps messages %s, but must %s, as %s does"
-                    .formatted(
-                        shape.table(),
-                        words(retention(shape)),
-                        words(kept),
-                        needed.messages().table()));
+                "table %s keeps messages %s, but must %s"
+                    .formatted(shape.table(), words(retention(shape)), words(kept)))
+        .toList();
   }
 
   /** Whatever the retention is, and whoever chose it. */

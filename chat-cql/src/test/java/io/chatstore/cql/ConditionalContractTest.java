@@ -7,10 +7,20 @@ import io.chatstore.contract.ChatStoreModel;
 /** The contract on the plain schema with conditional puts. */
 class ConditionalContractTest implements ChatStoreContract, ChatStoreModel {
 
-  private static final ChatStore STORE = Engine.builder().putMode(PutMode.CONDITIONAL).build();
+  private static final ChatStore STORE = builder().putMode(PutMode.CONDITIONAL).build();
+  private static final ChatStore FILLER = builder().putMode(PutMode.PLAIN).build();
 
   @Override
   public ChatStore store() {
     return STORE;
+  }
+
+  @Override
+  public ChatStore filler() {
+    return FILLER;
+  }
+
+  private static CqlChatStoreBuilder builder() {
+    return Engine.builder();
   }
 }

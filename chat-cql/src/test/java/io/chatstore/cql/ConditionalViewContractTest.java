@@ -10,11 +10,20 @@ import io.chatstore.contract.TimelineModel;
 class ConditionalViewContractTest
     implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
 
-  private static final ChatStore STORE =
-      Engine.builder().putMode(PutMode.CONDITIONAL).timelines(Timelines.VIEW).build();
+  private static final ChatStore STORE = builder().putMode(PutMode.CONDITIONAL).build();
+  private static final ChatStore FILLER = builder().putMode(PutMode.PLAIN).build();
 
   @Override
   public ChatStore store() {
     return STORE;
+  }
+
+  @Override
+  public ChatStore filler() {
+    return FILLER;
+  }
+
+  private static CqlChatStoreBuilder builder() {
+    return Engine.builder().timelines(Timelines.VIEW);
   }
 }

@@ -3,11 +3,7 @@ package io.chatstore.cql;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,11 +88,7 @@ final class HeldSession {
   }
 
   CqlSession session() {
-    return (CqlSession)
-        Proxy.newProxyInstance(
-            CqlSession.class.getClassLoader(),
-            new Class<?>[] {CqlSession.class},
-            (proxy, method, arguments) -> invoke(method, arguments));
+    return UserSession.of(real, this::request, question -> {});
   }
 
   /** From now on, requests wait for the test. */
@@ -154,24 +146,7 @@ final class HeldSession {
         && bound.getPreparedStatement().getQuery().contains("(time_us, name) IN ?");
   }
 
-  private Object invoke(Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("close")) {
-      throw new AssertionError("a session of the user was closed");
-    }
-    if (method.getName().equals("executeAsync")) {
-      return request((Statement<?>) arguments[0]);
-    }
-    try {
-      return method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-  }
-
   private CompletionStage<AsyncResultSet> request(Statement<?> statement) {
-    if (statement instanceof SimpleStatement) {
-      return real.executeAsync(statement); // a question about the schema
-    }
     Request request;
     Fate fate;
     synchronized (this) {

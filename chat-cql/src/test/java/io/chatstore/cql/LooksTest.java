@@ -108,7 +108,7 @@ class LooksTest {
   @Test
   void put_manyWaitAndAllFailAtOnce_allFail() {
     hold();
-    for (int i = 0; i < 150_000; i++) {
+    for (int i = 0; i < 60_000; i++) {
       puts.add(store.put(message(i)));
     }
     Request first = session.held();

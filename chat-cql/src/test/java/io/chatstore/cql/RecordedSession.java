@@ -7,21 +7,17 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.ExecutionInfo;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
 import com.datastax.oss.driver.api.core.metadata.Node;
 import com.datastax.oss.driver.api.core.metadata.TokenMap;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** A real session that remembers how the driver carried out each request. */
 final class RecordedSession implements AutoCloseable {
@@ -43,7 +39,7 @@ final class RecordedSession implements AutoCloseable {
     }
 
     Node coordinator() {
-      return java.util.Objects.requireNonNull(info().getCoordinator());
+      return Objects.requireNonNull(info().getCoordinator());
     }
 
     /** The statement's first word and its table, such as {@code SELECT chat_by_room}. */
@@ -66,11 +62,7 @@ final class RecordedSession implements AutoCloseable {
   }
 
   CqlSession session() {
-    return (CqlSession)
-        Proxy.newProxyInstance(
-            CqlSession.class.getClassLoader(),
-            new Class<?>[] {CqlSession.class},
-            (proxy, method, arguments) -> invoke(method, arguments));
+    return UserSession.of(real, this::request, question -> {});
   }
 
   /** From now on the servers trace what they are sent. */
@@ -97,25 +89,9 @@ final class RecordedSession implements AutoCloseable {
     real.close();
   }
 
-  private Object invoke(Method method, Object @Nullable [] arguments) throws Throwable {
-    boolean sends = method.getName().equals("executeAsync");
-    if (sends && arguments != null && tracing) {
-      arguments[0] = ((Statement<?>) arguments[0]).setTracing(true);
-    }
-    Object answer;
-    try {
-      answer = method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-    if (sends && arguments != null && arguments[0] instanceof SimpleStatement) {
-      return answer; // a question about the schema
-    }
-    if (sends && arguments != null && arguments[0] instanceof Statement<?> statement) {
-      @SuppressWarnings("unchecked")
-      CompletionStage<AsyncResultSet> rows = (CompletionStage<AsyncResultSet>) answer;
-      exchanges.add(new Exchange(statement, rows.toCompletableFuture()));
-    }
-    return answer;
+  private CompletionStage<AsyncResultSet> request(Statement<?> statement) {
+    CompletionStage<AsyncResultSet> rows = real.executeAsync(statement.setTracing(tracing));
+    exchanges.add(new Exchange(statement, rows.toCompletableFuture()));
+    return rows;
   }
 }

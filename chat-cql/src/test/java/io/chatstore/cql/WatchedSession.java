@@ -4,10 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
-import com.datastax.oss.driver.api.core.cql.SimpleStatement;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import com.datastax.oss.driver.api.core.cql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -32,11 +29,7 @@ final class WatchedSession {
   }
 
   CqlSession session() {
-    return (CqlSession)
-        Proxy.newProxyInstance(
-            CqlSession.class.getClassLoader(),
-            new Class<?>[] {CqlSession.class},
-            (proxy, method, arguments) -> invoke(method, arguments));
+    return UserSession.of(real, this::request, question -> asked.add(question.getQuery()));
   }
 
   /** The next request is carried out, but answered with this. */
@@ -61,35 +54,17 @@ final class WatchedSession {
     return asked;
   }
 
-  private Object invoke(Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("close")) {
-      throw new AssertionError("a session of the user was closed");
-    }
-    Object answer;
-    try {
-      answer = method.invoke(real, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
-    if (!method.getName().equals("executeAsync")) {
-      return answer;
-    }
-    if (arguments[0] instanceof SimpleStatement statement) {
-      asked.add(statement.getQuery());
-      return answer;
-    }
-    if (arguments[0] instanceof BatchStatement batch) {
+  private CompletionStage<AsyncResultSet> request(Statement<?> statement) {
+    if (statement instanceof BatchStatement batch) {
       batches.add(batch);
     } else {
-      sent.add((BoundStatement) arguments[0]);
+      sent.add((BoundStatement) statement);
     }
     Throwable failure = lost;
     lost = null;
-    return failure == null ? answer : afterwards((CompletionStage<?>) answer, failure);
-  }
-
-  private static CompletionStage<AsyncResultSet> afterwards(
-      CompletionStage<?> answer, Throwable failure) {
-    return answer.thenCompose(ignored -> CompletableFuture.failedFuture(failure));
+    CompletionStage<AsyncResultSet> answer = real.executeAsync(statement);
+    return failure == null
+        ? answer
+        : answer.thenCompose(ignored -> CompletableFuture.failedFuture(failure));
   }
 }

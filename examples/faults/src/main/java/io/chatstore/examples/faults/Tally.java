@@ -91,10 +91,9 @@ final class Tally {
 
   /** Counts a failure that the store must not have, and says where it comes from. */
   void otherFailure(String what, Throwable failure) {
-    fault(Figure.OTHER_FAILURES, what + ": " + failure);
-    if (printed.get() <= MOST_PRINTED) {
-      failure.printStackTrace(out);
-    }
+    String thrown =
+        Stream.of(failure.getStackTrace()).findFirst().map(at -> " at " + at).orElse("");
+    fault(Figure.OTHER_FAILURES, what + ": " + failure + thrown);
   }
 
   long get(Figure figure) {
