@@ -1,6 +1,8 @@
 package io.chatstore.cql;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** When a call has to be answered. */
 final class Deadline {
@@ -19,6 +21,11 @@ final class Deadline {
 
   static Deadline in(Duration timeout) {
     return new Deadline(timeout);
+  }
+
+  /** The one that comes last, of at least one. */
+  static Deadline latest(Stream<Deadline> deadlines) {
+    return deadlines.max(Comparator.comparing(Deadline::left)).orElseThrow();
   }
 
   /** What is left; never less than a millisecond. */

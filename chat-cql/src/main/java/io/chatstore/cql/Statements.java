@@ -52,7 +52,7 @@ record Statements(
           Write.prepare(session, requests, config)
               .thenCombine(
                   Looks.prepare(session, requests, config),
-                  (write, looks) -> new CheckedPut(looks, write, codec));
+                  (write, looks) -> new CheckedPut(looks, write, codec, config));
       case CONDITIONAL -> {
         CompletionStage<Put> room = ConditionalPut.prepare(session, requests, config, codec);
         yield config.tables().writesTimelines()

@@ -1,9 +1,8 @@
 package io.chatstore.cql;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.cql.BatchStatement;
-import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.chatstore.ChatMessage;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Writes a message without looking at what stands there; a repeat changes nothing. */
@@ -11,6 +10,13 @@ interface Write {
 
   /** Fails as the driver does, or with {@link HalfWritten}. */
   CompletionStage<?> send(ChatMessage message, Deadline deadline);
+
+  /** Several, with few requests where that can be; what came of each, in the same order. */
+  default List<CompletionStage<?>> send(List<ChatMessage> ofOnePartition, Deadline deadline) {
+    return ofOnePartition.stream()
+        .<CompletionStage<?>>map(message -> send(message, deadline))
+        .toList();
+  }
 
   /** What a failure of {@link #send} means. */
   default Meaning meaning(Throwable failure) {
@@ -21,60 +27,10 @@ interface Write {
   static CompletionStage<Write> prepare(CqlSession session, Requests requests, CqlConfig config) {
     CompletionStage<Insert> room = Insert.intoRoom(session, config);
     if (!config.tables().writesTimelines()) {
-      return room.thenApply(
-          insert -> (message, deadline) -> requests.attempt(insert.bind(message), deadline));
+      return room.thenApply(insert -> new IntoRoom(requests, config, insert));
     }
     return room.thenCombine(
         Insert.intoTimeline(session, config),
-        (intoRoom, intoTimeline) -> new BothTables(requests, config, intoRoom, intoTimeline));
-  }
-
-  /** In one logged batch, so that both rows come to stand, or neither. */
-  final class BothTables implements Write {
-
-    /**
-     * Characters of the longest text that goes into a batch. Cassandra refuses batches above 50 KiB
-     * and ScyllaDB above 1 MiB, unless told otherwise, and a character has at most three bytes.
-     */
-    static final int LONGEST_IN_BATCH = 6_000;
-
-    private final Requests requests;
-    private final CqlConfig config;
-    private final Insert room;
-    private final Insert timeline;
-
-    BothTables(Requests requests, CqlConfig config, Insert room, Insert timeline) {
-      this.requests = requests;
-      this.config = config;
-      this.room = room;
-      this.timeline = timeline;
-    }
-
-    @Override
-    public CompletionStage<?> send(ChatMessage message, Deadline deadline) {
-      return message.text().length() <= LONGEST_IN_BATCH
-          ? requests.attempt(batch(message), deadline)
-          : oneAfterTheOther(message, deadline);
-    }
-
-    @Override
-    public Meaning meaning(Throwable failure) {
-      return Meaning.ofLoggedBatch(failure);
-    }
-
-    private BatchStatement batch(ChatMessage message) {
-      return BatchStatement.newInstance(
-              DefaultBatchType.LOGGED, room.bindInBatch(message), timeline.bindInBatch(message))
-          .setConsistencyLevel(config.writes().level())
-          .setIdempotent(true);
-    }
-
-    /** The room first: nothing is in a timeline that does not stand in its room. */
-    private CompletionStage<?> oneAfterTheOther(ChatMessage message, Deadline deadline) {
-      return requests
-          .attempt(room.bind(message), deadline)
-          .thenCompose(
-              written -> HalfWritten.unless(requests.attempt(timeline.bind(message), deadline)));
-    }
+        (intoRoom, intoTimeline) -> new IntoBothTables(requests, config, intoRoom, intoTimeline));
   }
 }

@@ -62,7 +62,7 @@ class CqlTimelineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {Write.BothTables.LONGEST_IN_BATCH, Write.BothTables.LONGEST_IN_BATCH + 1})
+  @ValueSource(ints = {IntoBothTables.LONGEST_IN_BATCH, IntoBothTables.LONGEST_IN_BATCH + 1})
   @Tag("U2")
   void put_textAroundTheLongestInABatch_isWrittenEitherWay(int length) {
     ChatStore store = store(PutMode.PLAIN);
@@ -70,7 +70,7 @@ class CqlTimelineTest {
 
     store.put(longest);
 
-    assertThat(session.sent()).hasSize(length > Write.BothTables.LONGEST_IN_BATCH ? 2 : 1);
+    assertThat(session.sent()).hasSize(length > IntoBothTables.LONGEST_IN_BATCH ? 2 : 1);
     assertThat(timeline(store)).containsExactly(longest);
     assertThat(store.all(room).messages()).containsExactly(longest);
   }
