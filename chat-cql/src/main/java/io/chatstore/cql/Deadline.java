@@ -1,7 +1,6 @@
 package io.chatstore.cql;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** When a call has to be answered. */
@@ -25,7 +24,9 @@ final class Deadline {
 
   /** The one that comes last, of at least one. */
   static Deadline latest(Stream<Deadline> deadlines) {
-    return deadlines.max(Comparator.comparing(Deadline::left)).orElseThrow();
+    return deadlines
+        .max((a, b) -> Long.signum(a.start + a.timeout.toNanos() - b.start - b.timeout.toNanos()))
+        .orElseThrow();
   }
 
   /** What is left; never less than a millisecond. */

@@ -5,8 +5,8 @@ import com.datastax.oss.driver.api.core.cql.BatchStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.DefaultBatchType;
 import io.chatstore.ChatMessage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Writes messages into their room. */
@@ -16,7 +16,7 @@ final class IntoRoom implements Write {
    * Characters of the texts that go in one request. Servers do not hold a batch of one partition to
    * their bound on batches; this keeps far below that of a commit log's segment.
    */
-  static final int MOST_TOGETHER = 32_768;
+  static final int MOST_CHARACTERS = 32_768;
 
   private final Requests requests;
   private final CqlConfig config;
@@ -38,9 +38,9 @@ final class IntoRoom implements Write {
     List<CompletionStage<?>> answers = new ArrayList<>(ofOnePartition.size());
     int first = 0;
     while (first < ofOnePartition.size()) {
-      List<ChatMessage> together = ofOnePartition.subList(first, end(ofOnePartition, first));
-      answers.addAll(Collections.nCopies(together.size(), together(together, deadline)));
-      first += together.size();
+      int end = end(ofOnePartition, first);
+      answers.addAll(together(ofOnePartition.subList(first, end), deadline));
+      first = end;
     }
     return answers;
   }
@@ -51,7 +51,7 @@ final class IntoRoom implements Write {
     int characters = messages.get(first).text().length();
     while (end < messages.size()) {
       characters += messages.get(end).text().length();
-      if (characters > MOST_TOGETHER) {
+      if (characters > MOST_CHARACTERS) {
         break;
       }
       end++;
@@ -59,14 +59,29 @@ final class IntoRoom implements Write {
     return end;
   }
 
-  /** One mutation on each replica: all of them come to stand, or none. */
-  private CompletionStage<?> together(List<ChatMessage> messages, Deadline deadline) {
+  /**
+   * One mutation on each replica; where it is refused, each learns whether it was its own fault.
+   */
+  private List<CompletionStage<?>> together(List<ChatMessage> messages, Deadline deadline) {
     if (messages.size() == 1) {
-      return send(messages.get(0), deadline);
+      return List.of(send(messages.get(0), deadline));
     }
     BatchStatementBuilder batch = BatchStatement.builder(DefaultBatchType.UNLOGGED);
     messages.forEach(message -> batch.addStatement(insert.bindInBatch(message)));
-    return requests.attempt(
-        batch.setConsistencyLevel(config.writes().level()).setIdempotence(true).build(), deadline);
+    CompletionStage<Object> all =
+        requests
+            .attempt(
+                batch.setConsistencyLevel(config.writes().level()).setIdempotence(true).build(),
+                deadline)
+            .thenApply(written -> written);
+    return messages.stream()
+        .<CompletionStage<?>>map(
+            message ->
+                all.exceptionallyCompose(
+                    failure ->
+                        meaning(failure) == Meaning.REFUSED
+                            ? send(message, deadline).thenApply(written -> written)
+                            : CompletableFuture.failedFuture(failure)))
+        .toList();
   }
 }

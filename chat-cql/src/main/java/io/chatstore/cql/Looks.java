@@ -64,7 +64,7 @@ final class Looks {
     return pages(query, deadline, new HashMap<>());
   }
 
-  /** Large messages come in several pages. */
+  /** In one page, unless the session's pages are small or the server cuts one short. */
   private CompletionStage<Map<Position, Row>> pages(
       BoundStatement query, Deadline deadline, Map<Position, Row> found) {
     return requests

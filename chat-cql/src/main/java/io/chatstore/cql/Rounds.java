@@ -1,5 +1,6 @@
 package io.chatstore.cql;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,31 @@ final class Rounds<T> {
   private final BiFunction<Partition, List<T>, CompletionStage<?>> round;
   private final Predicate<T> isOver;
   private final int most;
+  private final Duration longest;
   private final Map<Partition, Queue> queues = new ConcurrentHashMap<>();
 
   /**
-   * @param round what they do together; the next round begins when it completes, and whoever waits
-   *     for it is not told of its failure
+   * @param round what they do together; it tells each of them how it ends, also of its failure, and
+   *     completes when the next one may begin
    * @param isOver tells those that waited too long, and do not go
    * @param most how many may go together
    */
-  Rounds(BiFunction<Partition, List<T>, CompletionStage<?>> round, Predicate<T> isOver, int most) {
+  Rounds(
+      BiFunction<Partition, List<T>, CompletionStage<?>> round,
+      Predicate<T> isOver,
+      int most,
+      Duration longest) {
     this.round = round;
     this.isOver = isOver;
     this.most = most;
+    this.longest = longest;
   }
 
-  /** Whether it went at once; else it waits for the next round. */
+  /** Whether it went at once, and alone; else it waits for the next round, or went with others. */
   boolean join(Partition partition, T one) {
     queues.compute(partition, (same, queue) -> (queue == null ? new Queue() : queue).with(one));
-    return begin(partition).contains(one);
+    List<T> went = begin(partition);
+    return went.size() == 1 && went.get(0) == one;
   }
 
   /** Those that went, which are none while a round is under way. */
@@ -50,6 +59,7 @@ final class Rounds<T> {
       var unused =
           CompletableFuture.completedFuture(together)
               .thenCompose(all -> round.apply(partition, all))
+              .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
               .whenComplete((done, failure) -> ended(partition, failure));
     }
     return together;
@@ -59,7 +69,7 @@ final class Rounds<T> {
     queues.computeIfPresent(partition, (same, queue) -> queue.end());
     if (failure == null) {
       begin(partition);
-    } else { // perhaps at once, and so may the next one: on another stack
+    } else { // perhaps at once, and so may the next one; or on the timer, which serves all
       var unused = CompletableFuture.runAsync(() -> begin(partition));
     }
   }

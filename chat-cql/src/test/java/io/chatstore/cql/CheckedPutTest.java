@@ -114,13 +114,25 @@ class CheckedPutTest {
 
   @Test
   @Tag("F4")
-  void put_lookWasLost_isUnavailableAndNotApplied() {
-    session.next(Fate.lost(new DriverTimeoutException("no answer")));
+  void put_looksWereLost_isUnavailableAndNotApplied() {
+    session.next(
+        Fate.lost(new DriverTimeoutException("no answer")),
+        Fate.lost(new DriverTimeoutException("no answer")));
 
     assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> store.put(message));
 
-    assertThat(session.sent()).hasSize(1);
+    assertThat(session.sent()).hasSize(2).allMatch(HeldSession::isLook);
     assertThat(store.all(room).messages()).isEmpty();
+  }
+
+  @Test
+  @Tag("F4")
+  void put_lookWasLost_looksOnceMore() {
+    session.next(Fate.lost(new DriverTimeoutException("no answer")));
+
+    assertThat(store.put(message)).isEqualTo(new PutResult(Outcome.STORED, message));
+
+    assertThat(session.sent()).hasSize(3);
   }
 
   @Test

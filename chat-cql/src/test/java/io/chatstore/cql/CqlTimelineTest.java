@@ -75,6 +75,30 @@ class CqlTimelineTest {
     assertThat(store.all(room).messages()).containsExactly(longest);
   }
 
+  /** A node that keeps the log of batches may hang, and no batch gets an answer then. */
+  @ParameterizedTest
+  @EnumSource(names = {"PLAIN", "CHECKED"})
+  @Tag("F5")
+  @Tag("U2")
+  void put_batchGetsNoAnswer_isWrittenWithoutTheLog(PutMode mode) {
+    ChatStore store = store(mode);
+    if (mode == PutMode.CHECKED) {
+      session.next(Fate.CARRIED_OUT);
+    }
+    session.next(Fate.refused(new DriverTimeoutException("no answer")));
+
+    assertThat(store.put(message).outcome())
+        .isEqualTo(mode == PutMode.CHECKED ? Outcome.STORED : Outcome.WRITTEN);
+
+    List<Statement<?>> writes =
+        session.sent().stream().filter(statement -> !HeldSession.isLook(statement)).toList();
+    assertThat(writes).hasSize(3);
+    assertThat(writes.get(0)).isInstanceOf(BatchStatement.class);
+    assertThat(writes.subList(1, 3)).allMatch(BoundStatement.class::isInstance);
+    assertThat(timeline(store)).containsExactly(message);
+    assertThat(store.all(room).messages()).containsExactly(message);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PLAIN", "CHECKED"})
   @Tag("F5")

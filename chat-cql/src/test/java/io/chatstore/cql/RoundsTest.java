@@ -7,8 +7,11 @@ import com.datastax.oss.driver.api.core.DriverTimeoutException;
 import com.datastax.oss.driver.api.core.NoNodeAvailableException;
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
 import com.datastax.oss.driver.api.core.cql.Statement;
+import com.datastax.oss.driver.api.core.metadata.Node;
+import com.datastax.oss.driver.api.core.servererrors.InvalidQueryException;
 import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
+import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.OutcomeUnknown;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.PutResult;
@@ -22,9 +25,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many checked puts in one room, which look and write together. */
 @Tag("Q6")
@@ -71,7 +77,7 @@ class RoundsTest {
 
   @Test
   void put_longTexts_areWrittenApart() {
-    String half = "x".repeat(IntoRoom.MOST_TOGETHER / 2);
+    String half = "x".repeat(IntoRoom.MOST_CHARACTERS / 2);
     hold();
     for (String text : List.of("", half, half, half, half + "x", half, "x", "")) {
       puts.add(store.put(Engine.message(room, "ada", puts.size(), text)));
@@ -208,19 +214,93 @@ class RoundsTest {
 
   @Test
   @Tag("F4")
-  void put_waitsToLookUntilItsTimeIsOver_isUnavailableAndNotSent() {
-    AsyncChatStore hasty = store(Duration.ofSeconds(1));
+  void put_aRoundHangs_theNextGoesAfterAWhile() {
+    AsyncChatStore hasty = store(Duration.ofSeconds(10));
     hold(hasty);
     for (int i = 0; i < 3; i++) {
       puts.add(hasty.put(message(i)));
     }
 
-    // The first one is under way for ever, as far as the others can see.
+    Request hanging = session.held();
+    session.holdNoMore();
+    assertThat(puts.subList(1, 3))
+        .allSatisfy(put -> assertThat(join(put).outcome()).isEqualTo(Outcome.STORED));
+
+    assertThat(puts.get(0)).isNotDone();
+    hanging.pass();
+    assertThat(join(puts.get(0)).outcome()).isEqualTo(Outcome.STORED);
+  }
+
+  /** It was told that nothing was applied, so nothing may be, whatever the look finds then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nothing", "the same", "another", "no message"})
+  @Tag("F4")
+  void put_itsTimeIsOverWhileItLooksWithOthers_isUnavailableAndWritesNothing(String standing) {
+    ChatMessage late = Engine.message(room, "ada", 1, "zzz");
+    switch (standing) {
+      case "the same" -> store.put(late).join();
+      case "another" -> store.put(Engine.message(room, "ada", 1, "aaa")).join();
+      case "no message" ->
+          Engine.SESSION.execute(
+              "INSERT INTO " + table() + " (chat_room, time_us, name) VALUES (?, ?, 'ada')",
+              room,
+              Engine.micros(late));
+      default -> {}
+    }
+    AsyncChatStore hasty = store(Duration.ofSeconds(2));
+    hold(hasty);
+    puts.add(hasty.put(message(0)));
+    puts.add(hasty.put(late));
+    puts.add(hasty.put(message(2)));
+    Request first = session.held();
+    Request second = session.held(); // after a while
+
     assertThat(puts.subList(1, 3))
         .allSatisfy(put -> assertThat(failure(put)).isInstanceOf(Unavailable.class));
+    second.pass();
 
+    assertThat(session.waiting()).isZero();
+    assertThat(session.sent()).hasSize(2).allMatch(HeldSession::isLook);
+    first.pass();
     session.held().pass();
-    assertThat(session.sent().stream().filter(HeldSession::isLook)).hasSize(1);
+  }
+
+  @Test
+  void put_manyAtTheBoundEachStartsTheNext_noneIsThrottled() {
+    AsyncChatStore narrow = store(Duration.ofMinutes(2), 1);
+    narrow.blocking().latest(Engine.unusedRoom(), 1);
+    AtomicInteger next = new AtomicInteger();
+    for (int i = 0; i < 1 + InFlight.WAITING; i++) {
+      puts.add(chain(narrow, next, 20));
+    }
+
+    assertThat(puts).allSatisfy(put -> assertThat(join(put).outcome()).isEqualTo(Outcome.STORED));
+  }
+
+  private CompletableFuture<PutResult> chain(AsyncChatStore to, AtomicInteger next, int more) {
+    CompletableFuture<PutResult> put = to.put(message(next.getAndIncrement()));
+    return more == 0 ? put : put.thenCompose(result -> chain(to, next, more - 1));
+  }
+
+  @Test
+  @Tag("F8")
+  void put_requestOfManyIsRefused_onlyTheOneAtFaultFails() {
+    hold();
+    for (int i = 0; i < 4; i++) {
+      puts.add(store.put(message(i)));
+    }
+    session.held().pass();
+    session.held().pass();
+    Request look = session.held();
+    session.holdNoMore();
+    Node node = Engine.SESSION.getMetadata().getNodes().values().iterator().next();
+    Fate refused = Fate.refused(new InvalidQueryException(node, "too large"));
+    session.next(refused, Fate.CARRIED_OUT, refused, Fate.CARRIED_OUT);
+    look.pass();
+
+    assertThat(join(puts.get(1)).outcome()).isEqualTo(Outcome.STORED);
+    assertThat(failure(puts.get(2))).isInstanceOf(Misconfigured.class);
+    assertThat(join(puts.get(3)).outcome()).isEqualTo(Outcome.STORED);
   }
 
   private void hold() {
@@ -234,12 +314,16 @@ class RoundsTest {
   }
 
   private AsyncChatStore store(Duration timeout) {
+    return store(timeout, 32_768);
+  }
+
+  private AsyncChatStore store(Duration timeout, int requestsInFlight) {
     return CqlChatStore.builder()
         .session(session.session())
         .keyspace(Engine.KEYSPACE)
         .putMode(PutMode.CHECKED)
         .requestTimeout(timeout)
-        .requestsInFlight(32_768)
+        .requestsInFlight(requestsInFlight)
         .buildAsync();
   }
 
@@ -253,5 +337,9 @@ class RoundsTest {
 
   private static Throwable failure(CompletableFuture<PutResult> put) {
     return put.handle((done, failure) -> failure).orTimeout(60, TimeUnit.SECONDS).join();
+  }
+
+  private static String table() {
+    return Engine.KEYSPACE + ".chat_by_room";
   }
 }
