@@ -3,6 +3,7 @@ package io.chatstore.cql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codahale.metrics.MetricRegistry;
+import com.datastax.oss.driver.api.core.NodeUnavailableException;
 import com.datastax.oss.driver.api.core.connection.ClosedConnectionException;
 import io.chatstore.ChatStore;
 import io.chatstore.Page;
@@ -121,7 +122,13 @@ class FailingNodeTest {
               });
       assertThat(agreeing.exchanges())
           .hasSizeGreaterThan(1)
-          .allSatisfy(it -> assertThat(it.info().getErrors()).isEmpty())
+          .allSatisfy(
+              it -> // but for attempts that found no connection, and were not sent
+              assertThat(it.info().getErrors())
+                      .allSatisfy(
+                          error ->
+                              assertThat(error.getValue())
+                                  .isInstanceOf(NodeUnavailableException.class)))
           .first()
           .satisfies(
               it -> assertThat(it.failure()).get().isInstanceOf(ClosedConnectionException.class));
