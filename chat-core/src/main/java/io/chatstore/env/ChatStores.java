@@ -36,10 +36,7 @@ public final class ChatStores {
    * @throws ConfigurationException naming every fault at once
    */
   public static ChatStore fromEnvironment() {
-    System.Logger log = System.getLogger(ChatStores.class.getName());
-    return configure(System.getenv(), warning -> log.log(System.Logger.Level.WARNING, warning))
-        .open()
-        .blocking();
+    return fromMap(System.getenv());
   }
 
   /**
@@ -48,7 +45,10 @@ public final class ChatStores {
    * @throws ConfigurationException naming every fault at once
    */
   public static ChatStore fromMap(Map<String, String> variables) {
-    return configure(variables, warning -> {}).open().blocking();
+    System.Logger log = System.getLogger(ChatStores.class.getName());
+    return configure(variables, warning -> log.log(System.Logger.Level.WARNING, warning))
+        .open()
+        .blocking();
   }
 
   /**

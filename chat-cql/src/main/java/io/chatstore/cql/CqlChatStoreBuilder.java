@@ -256,7 +256,7 @@ public final class CqlChatStoreBuilder {
    * The bound of each call, with all its queries and repeats, and with the opening of the session
    * that the first one waits for; {@link #DEFAULT_REQUEST_TIMEOUT} if this is not called.
    *
-   * @param timeout at least a millisecond
+   * @param timeout from a millisecond to a day, and with buckets of an hour to an hour
    */
   public CqlChatStoreBuilder requestTimeout(Duration timeout) {
     requireBetween("requestTimeout", timeout, Duration.ofMillis(1), Duration.ofDays(1));

@@ -56,7 +56,7 @@ public final class History implements Callable<Integer> {
       description = "puts on Cassandra: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private PutMode putMode = CqlChatStoreBuilder.DEFAULT_PUT_MODE;
 
-  @Option(names = "--only-cql", description = "leaves DynamoDB Local out")
+  @Option(names = "--only-cql", description = "loads and measures Cassandra alone")
   private boolean onlyCql;
 
   @Option(
