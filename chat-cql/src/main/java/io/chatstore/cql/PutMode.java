@@ -5,12 +5,12 @@ import io.chatstore.PutResult.Outcome;
 /** How a put treats what may stand under the message's identity already. */
 public enum PutMode {
   /**
-   * Looks, and writes unless another text stands: tells stored, already stored and conflict apart (rules
-   * P1 to P3). It takes two round trips where {@link #PLAIN} takes one: a third to a half of its
-   * rate in quiet rooms; the puts of a busy room go together, and come to its rate if many are in flight. Puts under one identity through one
-   * store go one after the other. Only where two stores put different texts under one identity at
-   * the same instant, both may be told {@link Outcome#STORED}, and one of the texts is lost (rule
-   * Q6).
+   * Looks, and writes unless another text stands: tells stored, already stored and conflict apart
+   * (rules P1 to P3). It takes two round trips where {@link #PLAIN} takes one: a third to a half of
+   * its rate in quiet rooms; the puts of a busy room go together, and come to its rate if many are
+   * in flight. Puts under one identity through one store go one after the other. Only where two
+   * stores put different texts under one identity at the same instant, both may be told {@link
+   * Outcome#STORED}, and one of the texts is lost (rule Q6).
    */
   CHECKED,
   /**

@@ -28,7 +28,8 @@ public final class ClusterFaults implements Callable<Integer> {
       names = "--puts",
       defaultValue = "60000",
       paramLabel = "N",
-      description = "messages to be acknowledged at least, over all modes (default: ${DEFAULT-VALUE})")
+      description =
+          "messages to be acknowledged at least, over all modes (default: ${DEFAULT-VALUE})")
   private long puts;
 
   @Option(
