@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what stands under a message's identity, and writes the message where nothing does. In a
- * busy room many look with one query, and are written with one request if the room's table is the
- * only one.
+ * Looks at what stands under a message's identity, and writes the message unless that is another.
+ * In a busy room many look with one query, and are written with one request if the room's table is
+ * the only one.
  *
  * <p>The same message is written again, with the same time of writing: it may have been found on a
  * minority of its replicas, where an attempt in doubt left it, or without its row in the timeline.

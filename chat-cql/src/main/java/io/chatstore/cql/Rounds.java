@@ -32,6 +32,7 @@ final class Rounds<T> {
    *     completes when the next one may begin
    * @param isOver tells those that waited too long, and do not go
    * @param most how many may go together
+   * @param longest how long a round holds back the next one
    */
   Rounds(
       BiFunction<Partition, List<T>, CompletionStage<?>> round,
