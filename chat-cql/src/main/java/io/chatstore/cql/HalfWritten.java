@@ -3,7 +3,7 @@ package io.chatstore.cql;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
-/** A put that reached its room, but perhaps not the timeline: in doubt, whatever the cause is. */
+/** A put of which a part stands, or may come to: in doubt, whatever the cause is. */
 final class HalfWritten extends CompletionException {
 
   private static final long serialVersionUID = 1;

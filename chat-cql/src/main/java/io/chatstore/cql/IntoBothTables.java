@@ -39,12 +39,12 @@ final class IntoBothTables implements Write {
 
   /**
    * For a batch in doubt: its log is kept by two more nodes, and while one of them hangs, no batch
-   * gets an answer.
+   * gets an answer. It stays in doubt whatever becomes of the rest: the log may be played back.
    */
   private CompletionStage<AsyncResultSet> withoutTheLog(
       ChatMessage message, Deadline deadline, Throwable failure) {
     return meaning(failure) == Meaning.IN_DOUBT && !deadline.isOver()
-        ? oneAfterTheOther(message, deadline)
+        ? HalfWritten.unless(oneAfterTheOther(message, deadline))
         : CompletableFuture.failedFuture(failure);
   }
 

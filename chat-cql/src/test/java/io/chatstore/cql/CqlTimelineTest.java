@@ -99,6 +99,22 @@ class CqlTimelineTest {
     assertThat(store.all(room).messages()).containsExactly(message);
   }
 
+  /** The batch may be carried out from its log still, whatever became of what was sent after it. */
+  @ParameterizedTest
+  @EnumSource(names = {"PLAIN", "CHECKED"})
+  @Tag("F5")
+  void put_batchGetsNoAnswerAndThenNothingIsTaken_isOutcomeUnknown(PutMode mode) {
+    ChatStore hasty = builder(mode, Duration.ofSeconds(2)).build();
+    hasty.latest(Engine.unusedRoom(), 1);
+    if (mode == PutMode.CHECKED) {
+      session.next(Fate.CARRIED_OUT);
+    }
+    session.next(Fate.refused(new DriverTimeoutException("no answer")));
+    session.otherwise(Fate.refused(new NoNodeAvailableException()));
+
+    assertThatExceptionOfType(OutcomeUnknown.class).isThrownBy(() -> hasty.put(message));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"PLAIN", "CHECKED"})
   @Tag("F5")

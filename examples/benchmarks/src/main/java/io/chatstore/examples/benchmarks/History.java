@@ -56,9 +56,6 @@ public final class History implements Callable<Integer> {
       description = "puts on Cassandra: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   private PutMode putMode = CqlChatStoreBuilder.DEFAULT_PUT_MODE;
 
-  @Option(names = "--only-cql", description = "loads and measures Cassandra alone")
-  private boolean onlyCql;
-
   @Option(
       names = "--page",
       defaultValue = "500",
@@ -91,7 +88,7 @@ public final class History implements Callable<Integer> {
         Peer dynamoDb = Peer.on(local);
         Peer plain = Peer.plain(cassandra, putMode);
         Peer bucketed = Peer.bucketed(cassandra, putMode)) {
-      List<Peer> peers = onlyCql ? List.of(plain, bucketed) : List.of(dynamoDb, plain, bucketed);
+      List<Peer> peers = List.of(dynamoDb, plain, bucketed);
       boolean equal = true;
       for (Peer peer : peers) {
         load(peer, history, count);
