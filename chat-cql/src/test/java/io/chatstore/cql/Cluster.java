@@ -23,11 +23,11 @@ final class Cluster {
   /** A new keyspace with all kinds of tables; its name needs quotes, as a user's may. */
   static String newKeyspace(int replicas) {
     String keyspace = "Chat_" + UUID.randomUUID().toString().replace('-', '_');
-    builder(keyspace)
-        .timelines(Timelines.TABLE)
-        .schema(Replication.networkTopology(Map.of(CASSANDRA.localDatacenter(), replicas)))
-        .createIfAbsent();
-    builder(keyspace).bucketed().schema().createIfAbsent();
+    Replication replication =
+        Replication.networkTopology(Map.of(CASSANDRA.localDatacenter(), replicas));
+    builder(keyspace).timelines(Timelines.TABLE).schema(replication).createIfAbsent();
+    // With the replication again: nodes that have just come up may not know the keyspace yet.
+    builder(keyspace).bucketed().schema(replication).createIfAbsent();
     return keyspace;
   }
 
