@@ -83,10 +83,10 @@ public interface PagingContract extends StoreUnderTest {
 
   @Test
   @Tag("T1")
-  default void read_tenThousandInOneMicrosecond_giveEachOnceInPagesOfHundred() {
+  default void read_manyInOneMicrosecond_giveEachOnceInPagesOfHundred() {
     Scene scene = new Scene(store());
     List<ChatMessage> messages =
-        IntStream.range(0, 10_000)
+        IntStream.range(0, manyTies())
             .mapToObj(i -> scene.message(String.format("author %05d", i), 7, "tie"))
             .toList();
     Scene.put(filler(), messages);
@@ -94,8 +94,8 @@ public interface PagingContract extends StoreUnderTest {
 
     List<ChatMessage> read = scene.walk(ReadRequest.latest(scene.room, 100));
 
-    assertThat(read).hasSize(10_002);
-    assertThat(read.subList(1, 10_001)).isEqualTo(messages);
+    assertThat(read).hasSize(manyTies() + 2);
+    assertThat(read.subList(1, manyTies() + 1)).isEqualTo(messages);
     List<ChatMessage> oldestFirst = new ArrayList<>(read);
     Collections.reverse(oldestFirst);
     assertThat(scene.walk(ReadRequest.latest(scene.room, 1_000).oldestFirst()))

@@ -8,7 +8,10 @@ import io.chatstore.ChatStore;
  */
 public interface StoreUnderTest {
 
-  /** The store: open, the same for all tests, closed by whoever opened it. */
+  /**
+   * The store: open, the same for all tests, closed by whoever opened it. One whose rooms lag is
+   * wrapped by {@link AwaitedRooms}.
+   */
   ChatStore store();
 
   /**
@@ -17,6 +20,14 @@ public interface StoreUnderTest {
    */
   default ChatStore filler() {
     return store();
+  }
+
+  /**
+   * How many messages share a microsecond where a test is about very many: fewer where the same
+   * engine has had more elsewhere. At least 200.
+   */
+  default int manyTies() {
+    return 10_000;
   }
 
   /** Whether a put tells stored, already stored and conflict apart (P2, P3); else it is as P4. */
