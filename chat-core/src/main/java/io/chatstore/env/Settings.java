@@ -66,6 +66,11 @@ public final class Settings {
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_')));
   }
 
+  /** The variable as {@code true} or {@code false}, whatever their case. */
+  public Optional<Boolean> trueOrFalse(String name) {
+    return value(name, "true or false", Settings::truth);
+  }
+
   /** The variable as a time span of ISO-8601, from a millisecond to a day, both inclusive. */
   public Optional<Duration> duration(String name) {
     return duration(name, SHORTEST, LONGEST);
@@ -103,6 +108,14 @@ public final class Settings {
       fault(name + " is '" + shown + "'; it needs " + meaning);
       return Optional.empty();
     }
+  }
+
+  private static boolean truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("neither true nor false");
+    };
   }
 
   private static Duration span(String text, Duration shortest, Duration longest) {

@@ -67,4 +67,16 @@ class SettingsTest {
     assertThat(settings.text("BLANK")).isEmpty();
     assertThat(settings.faults()).isEmpty();
   }
+
+  @Test
+  @Tag("E1")
+  void trueOrFalse_anyCase_isReadAndNothingElse() {
+    Settings settings = new Settings(Map.of("YES", "True", "NO", "false", "ODD", "yes"));
+
+    assertThat(settings.trueOrFalse("YES")).contains(true);
+    assertThat(settings.trueOrFalse("NO")).contains(false);
+    assertThat(settings.trueOrFalse("ABSENT")).isEmpty();
+    assertThat(settings.trueOrFalse("ODD")).isEmpty();
+    assertThat(settings.faults()).containsExactly("ODD is 'yes'; it needs true or false");
+  }
 }

@@ -7,7 +7,6 @@ import io.chatstore.env.Settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +111,7 @@ public final class CqlBackend implements Backend {
     settings
         .duration(SPECULATIVE_DELAY, Duration.ofMillis(1), Duration.ofMinutes(1))
         .ifPresent(delay -> builder.speculativeExecutions(1, delay));
-    boolean secured = settings.value(TLS, "true or false", CqlBackend::trueOrFalse).orElse(false);
+    boolean secured = settings.trueOrFalse(TLS).orElse(false);
     if (secured) {
       builder.tls();
     }
@@ -173,14 +172,6 @@ public final class CqlBackend implements Backend {
 
   private static List<ContactPoint> contactPoints(String list) {
     return Arrays.stream(list.split(",", -1)).map(String::strip).map(ContactPoint::parse).toList();
-  }
-
-  private static boolean trueOrFalse(String text) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new IllegalArgumentException("neither true nor false");
-    };
   }
 
   private static int requests(String text) {
