@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.engines.alternator;
+
+import org.jspecify.annotations.NullMarked;
