@@ -25,6 +25,8 @@ public final class ChatStores {
   private static final Map<String, String> ARTIFACTS =
       Map.of(
           "dynamodb", "io.chatstore:chat-dynamodb",
+          "alternator", "io.chatstore:chat-dynamodb",
+          "scylla-alternator", "io.chatstore:chat-dynamodb",
           "cql", "io.chatstore:chat-cql",
           "scylla", "io.chatstore:chat-cql");
 

@@ -32,7 +32,8 @@ class ChatStoresTest {
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(() -> ChatStores.fromMap(variables))
           .withMessageContaining(
-              "DB_BACKEND is not set; it needs one of cql, dynamodb, memory, scylla");
+              "DB_BACKEND is not set; it needs one of alternator, cql, dynamodb, memory,"
+                  + " scylla, scylla-alternator");
     }
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "oracle")))
@@ -42,9 +43,11 @@ class ChatStoresTest {
   @Test
   @Tag("E2")
   void configure_backEndNotOnTheClassPath_namesTheArtifact() {
-    assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "dynamodb")))
-        .withMessageContaining("add io.chatstore:chat-dynamodb");
+    for (String word : List.of("dynamodb", "alternator", "scylla-alternator")) {
+      assertThatExceptionOfType(ConfigurationException.class)
+          .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", word)))
+          .withMessageContaining("add io.chatstore:chat-dynamodb");
+    }
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "scylla")))
         .withMessageContaining("add io.chatstore:chat-cql");

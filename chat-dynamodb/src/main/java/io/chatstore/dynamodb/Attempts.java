@@ -3,8 +3,11 @@ package io.chatstore.dynamodb;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,11 +26,14 @@ final class Attempts {
   /** How Netty's pool tells that it had no connection to give; that is no type of its own. */
   private static final String NONE_TO_GIVE = "Acquire operation took longer than";
 
+  private static final String TOO_MANY_WAIT = "Maximum pending connection acquisitions exceeded";
+
   /** How messages of attempts begin that got no connection. */
   private static final List<String> NO_CONNECTION =
       List.of(
           "Unable to execute HTTP request: Connection refused",
-          "Unable to execute HTTP request: " + NONE_TO_GIVE);
+          "Unable to execute HTTP request: " + NONE_TO_GIVE,
+          "Unable to execute HTTP request: " + TOO_MANY_WAIT);
 
   private Attempts() {}
 
@@ -44,6 +50,20 @@ final class Attempts {
         && startsWith(e.getMessage(), "Unable to load credentials");
   }
 
+  /** Whether the server's certificate was refused. */
+  static boolean hadNoTrust(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof CertificateException
+                    || cause instanceof SSLPeerUnverifiedException);
+  }
+
+  /** Whether all connections to the server were taken. */
+  static boolean hadNoConnectionLeft(Throwable failure) {
+    return causes(failure).anyMatch(Attempts::isNoneToGive);
+  }
+
   private static boolean lastNeverApplied(SdkException last) {
     if (last instanceof SdkServiceException refusal) {
       int status = refusal.statusCode();
@@ -53,15 +73,24 @@ final class Attempts {
   }
 
   private static boolean neverConnected(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof UnknownHostException
-          || (cause instanceof TimeoutException && startsWith(cause.getMessage(), NONE_TO_GIVE))) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof UnknownHostException
+                    || cause instanceof SSLHandshakeException
+                    || cause instanceof SSLPeerUnverifiedException
+                    || isNoneToGive(cause));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+
+  private static boolean isNoneToGive(Throwable cause) {
+    return startsWith(cause.getMessage(), NONE_TO_GIVE)
+        || startsWith(cause.getMessage(), TOO_MANY_WAIT);
   }
 
   private static boolean earlierFailedAs(@Nullable String words, SdkException last) {

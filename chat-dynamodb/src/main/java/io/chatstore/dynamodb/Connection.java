@@ -13,8 +13,10 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.regions.Region;
@@ -83,6 +85,34 @@ record Connection(DynamoDbAsyncClient client, @Nullable SdkEventLoopGroup thread
     }
   }
 
+  /**
+   * Opens a client of a cluster of Alternator, which signs with whatever region; where nobody gives
+   * credentials, with made-up ones, which a cluster that does not enforce authorization takes.
+   */
+  static Connection open(
+      ClusterSettings cluster, @Nullable AwsBasicCredentials credentials, Duration requestTimeout) {
+    SdkEventLoopGroup threads = SdkEventLoopGroup.builder().build();
+    SdkAsyncHttpClient http = cluster.http(threads, requestTimeout);
+    try {
+      DynamoDbAsyncClient client =
+          DynamoDbAsyncClient.builder()
+              .httpClient(http)
+              .overrideConfiguration(
+                  options -> options.retryStrategy(AwsRetryStrategy.doNotRetry()))
+              .endpointOverride(cluster.seeds().get(0))
+              .region(MADE_UP_REGION)
+              .credentialsProvider(
+                  StaticCredentialsProvider.create(credentials == null ? MADE_UP : credentials))
+              .build();
+      return new Connection(
+          cluster.client(client, http, threads.eventLoopGroup(), requestTimeout), threads);
+    } catch (SdkClientException e) {
+      http.close();
+      end(threads);
+      throw new Misconfigured("no client could be opened: see the cause", e);
+    }
+  }
+
   /** A client that somebody else closes. */
   static Connection of(DynamoDbAsyncClient client) {
     return new Connection(client, null);
@@ -100,6 +130,15 @@ record Connection(DynamoDbAsyncClient client, @Nullable SdkEventLoopGroup thread
   @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when they have ended
   private static void end(SdkEventLoopGroup threads) {
     threads.eventLoopGroup().shutdownGracefully();
+  }
+
+  /** Refuses what is no address of an HTTP server, without repeating it: it may hold a password. */
+  static void requireHttp(URI endpoint) {
+    boolean http = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
+    if (!http || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
+      throw new IllegalArgumentException(
+          "endpoint needs to be an address such as http://localhost:8000, without a user");
+    }
   }
 
   static boolean isLoopback(URI endpoint) {

@@ -1,10 +1,7 @@
 package io.chatstore.dynamodb;
 
-import io.chatstore.AsyncChatStore;
-import io.chatstore.Schema;
 import io.chatstore.env.Backend;
 import io.chatstore.env.Settings;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,28 +32,9 @@ public final class DynamoDbBackend implements Backend {
   public Choice configure(Settings settings) {
     DynamoDbChatStoreBuilder builder = DynamoDbChatStore.builder();
     settings.httpEndpoint(ENDPOINT).ifPresent(builder::endpoint);
-    name(settings, TABLE_NAME, "table").ifPresent(builder::tableName);
-    name(settings, INDEX_NAME, "index").ifPresent(builder::indexName);
+    TableVariables.name(settings, TABLE_NAME, "table").ifPresent(builder::tableName);
+    TableVariables.name(settings, INDEX_NAME, "index").ifPresent(builder::indexName);
     settings.duration(REQUEST_TIMEOUT).ifPresent(builder::requestTimeout);
-    return new Configured(builder);
-  }
-
-  private static Optional<String> name(Settings settings, String variable, String what) {
-    return settings.value(
-        variable,
-        "a name of the " + what + ": 3 to 255 of a-z, A-Z, 0-9, _, - and .",
-        ChatTable::requireName);
-  }
-
-  private record Configured(DynamoDbChatStoreBuilder builder) implements Choice {
-    @Override
-    public AsyncChatStore open() {
-      return builder.buildAsync();
-    }
-
-    @Override
-    public Schema schema() {
-      return builder.schema();
-    }
+    return new TableVariables.Configured(builder::buildAsync, builder::schema);
   }
 }

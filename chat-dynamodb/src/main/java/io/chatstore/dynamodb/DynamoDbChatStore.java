@@ -19,9 +19,10 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * key), {@code comment} and {@code chat_room}, with an index of {@code chat_room} and {@code time}.
  * The sample may read and write the same table meanwhile.
  *
- * <p>Made for Amazon DynamoDB and what speaks its language; so far run on DynamoDB Local alone.
- * Safe for any number of threads. A put is one conditional request. A page is one query of the
- * index, and one more if messages of one microsecond straddle its end.
+ * <p>Made for Amazon DynamoDB ({@link #builder()}) and for Alternator, ScyllaDB's interface of the
+ * same language, with its many nodes ({@link #alternator()}); so far run on DynamoDB Local alone.
+ * Safe for any number of threads. A put is one conditional request, which is repeated if it fails.
+ * A page is one query of the index, and one more if messages of one microsecond straddle its end.
  *
  * <p>An author's timeline is read from the table itself, as its hash key is the author: a page is
  * one query as well, but a strongly consistent one. So on AWS, too, it holds at once what was
@@ -30,8 +31,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  *
  * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
  * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
- * with that one (rule D1). On AWS the index follows the table in a moment, so a read may miss what
- * was stored just before (rule D5).
+ * with that one (rule D1). On AWS and on Alternator the index follows the table in a moment, so a
+ * read may miss what was stored just before, and on Alternator see it and then not (rules D5, A1).
  *
  * <p>Futures are completed on threads of the client.
  */
@@ -72,6 +73,11 @@ public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelin
   /** A builder with the defaults: the SDK's own endpoint, region and credentials. */
   public static DynamoDbChatStoreBuilder builder() {
     return new DynamoDbChatStoreBuilder();
+  }
+
+  /** A builder for a cluster of ScyllaDB with Alternator; discovers nodes unless told not to. */
+  public static AlternatorChatStoreBuilder alternator() {
+    return new AlternatorChatStoreBuilder();
   }
 
   @Override

@@ -5,10 +5,8 @@ import io.chatstore.ChatStore;
 import io.chatstore.ChatStoreException;
 import io.chatstore.Schema;
 import io.chatstore.UnreadableRecord;
-import io.chatstore.UnreadableRecords;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,10 +28,7 @@ public final class DynamoDbChatStoreBuilder {
   private @Nullable Region region;
   private @Nullable AwsBasicCredentials credentials;
   private @Nullable DynamoDbAsyncClient client;
-  private @Nullable String tableName;
-  private @Nullable String indexName;
-  private @Nullable Duration requestTimeout;
-  private @Nullable Consumer<UnreadableRecord> listener;
+  private final TableSettings settings = new TableSettings();
 
   DynamoDbChatStoreBuilder() {}
 
@@ -43,20 +38,16 @@ public final class DynamoDbChatStoreBuilder {
    * @throws IllegalArgumentException if it is no address of an HTTP server
    */
   public DynamoDbChatStoreBuilder endpoint(URI endpoint) {
-    boolean http = "http".equals(endpoint.getScheme()) || "https".equals(endpoint.getScheme());
-    if (!http || endpoint.getHost() == null || endpoint.getUserInfo() != null) {
-      throw new IllegalArgumentException(
-          "endpoint needs to be an address such as http://localhost:8000, without a user");
-    }
+    Connection.requireHttp(endpoint);
     requireNoClient("endpoint");
-    this.endpoint = once("endpoint", this.endpoint, endpoint);
+    this.endpoint = TableSettings.once("endpoint", this.endpoint, endpoint);
     return this;
   }
 
   /** The AWS region, such as {@code eu-central-1}. */
   public DynamoDbChatStoreBuilder region(String region) {
     requireNoClient("region");
-    this.region = once("region", this.region, Region.of(region));
+    this.region = TableSettings.once("region", this.region, Region.of(region));
     return this;
   }
 
@@ -64,7 +55,7 @@ public final class DynamoDbChatStoreBuilder {
   public DynamoDbChatStoreBuilder credentials(String accessKeyId, String secretAccessKey) {
     requireNoClient("credentials");
     this.credentials =
-        once(
+        TableSettings.once(
             "credentials",
             this.credentials,
             AwsBasicCredentials.create(accessKeyId, secretAccessKey));
@@ -77,19 +68,19 @@ public final class DynamoDbChatStoreBuilder {
       throw new IllegalStateException(
           "a client has its endpoint, region and credentials: set them there");
     }
-    this.client = once("client", this.client, client);
+    this.client = TableSettings.once("client", this.client, client);
     return this;
   }
 
   /** The table; {@link DynamoDbChatStore#DEFAULT_TABLE} if it is not set. */
   public DynamoDbChatStoreBuilder tableName(String tableName) {
-    this.tableName = once("tableName", this.tableName, ChatTable.requireName(tableName));
+    settings.tableName(tableName);
     return this;
   }
 
   /** The index; {@link DynamoDbChatStore#DEFAULT_INDEX} if it is not set. */
   public DynamoDbChatStoreBuilder indexName(String indexName) {
-    this.indexName = once("indexName", this.indexName, ChatTable.requireName(indexName));
+    settings.indexName(indexName);
     return this;
   }
 
@@ -100,12 +91,7 @@ public final class DynamoDbChatStoreBuilder {
    * @throws IllegalArgumentException if it is not from a millisecond to a day
    */
   public DynamoDbChatStoreBuilder requestTimeout(Duration requestTimeout) {
-    if (requestTimeout.compareTo(Duration.ofMillis(1)) < 0
-        || requestTimeout.compareTo(Duration.ofDays(1)) > 0) {
-      throw new IllegalArgumentException(
-          "requestTimeout is " + requestTimeout + ", but must be from PT0.001S to PT24H");
-    }
-    this.requestTimeout = once("requestTimeout", this.requestTimeout, requestTimeout);
+    settings.requestTimeout(requestTimeout);
     return this;
   }
 
@@ -115,7 +101,7 @@ public final class DynamoDbChatStoreBuilder {
    * record is logged as a warning.
    */
   public DynamoDbChatStoreBuilder onUnreadable(Consumer<UnreadableRecord> listener) {
-    this.listener = once("onUnreadable", this.listener, listener);
+    settings.listener(listener);
     return this;
   }
 
@@ -137,40 +123,23 @@ public final class DynamoDbChatStoreBuilder {
    * @throws ChatStoreException.Misconfigured if no region is known
    */
   public AsyncChatStore buildAsync() {
-    UnreadableRecords unreadable =
-        listener == null ? new UnreadableRecords() : new UnreadableRecords(listener);
-    return new DynamoDbChatStore(connect(), table(), timeout(), unreadable);
+    return new DynamoDbChatStore(
+        connect(), settings.table(), settings.requestTimeout(), settings.unreadable());
   }
 
   /** The table that the store works on, to be made or checked. Opens a client while it works. */
   public Schema schema() {
-    return new DynamoDbSchema(this::connect, table(), timeout());
+    return new DynamoDbSchema(
+        this::connect, settings.table(), settings.requestTimeout(), TableService.AMAZON);
   }
 
   private Connection connect() {
     return client == null ? Connection.open(endpoint, region, credentials) : Connection.of(client);
   }
 
-  private ChatTable table() {
-    return new ChatTable(
-        Objects.requireNonNullElse(tableName, DynamoDbChatStore.DEFAULT_TABLE),
-        Objects.requireNonNullElse(indexName, DynamoDbChatStore.DEFAULT_INDEX));
-  }
-
-  private Duration timeout() {
-    return Objects.requireNonNullElse(requestTimeout, DynamoDbChatStore.DEFAULT_REQUEST_TIMEOUT);
-  }
-
   private void requireNoClient(String what) {
     if (client != null) {
       throw new IllegalStateException("the client has its own " + what + ": set it there");
     }
-  }
-
-  private static <T> T once(String what, @Nullable T old, T value) {
-    if (old != null) {
-      throw new IllegalStateException(what + " is set already");
-    }
-    return Objects.requireNonNull(value, what);
   }
 }

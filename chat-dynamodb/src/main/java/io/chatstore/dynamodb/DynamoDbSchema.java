@@ -3,20 +3,25 @@ package io.chatstore.dynamodb;
 import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.Schema;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Makes and checks the table and its index. */
 final class DynamoDbSchema implements Schema {
 
-  /** Alternator answers only when all its nodes know the table, which may take half a minute. */
-  private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(1);
+  /**
+   * Alternator answers only when all its nodes know the table, which may take half a minute, and
+   * one attempt takes half of the time at most.
+   */
+  private static final Duration CHANGE_TIMEOUT = Duration.ofMinutes(2);
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -25,13 +30,19 @@ final class DynamoDbSchema implements Schema {
   private final ChatTable table;
   private final AwsRequestOverrideConfiguration describing;
   private final AwsRequestOverrideConfiguration changing;
+  private final TableService service;
   private final SdkFailures failures;
 
-  DynamoDbSchema(Supplier<Connection> connect, ChatTable table, Duration requestTimeout) {
+  DynamoDbSchema(
+      Supplier<Connection> connect,
+      ChatTable table,
+      Duration requestTimeout,
+      TableService service) {
     this.connect = connect;
     this.table = table;
     this.describing = options(requestTimeout);
     this.changing = options(CHANGE_TIMEOUT);
+    this.service = service;
     this.failures = new SdkFailures(table);
   }
 
@@ -41,13 +52,16 @@ final class DynamoDbSchema implements Schema {
       DynamoDbAsyncClient client = connection.client();
       TableDescription standing = describe(client);
       if (standing == null) {
-        change("creating", client, () -> client.createTable(TableShape.creation(table, changing)));
+        change(
+            "creating",
+            client,
+            () -> client.createTable(TableShape.creation(table, service.tags(), changing)));
       } else if (TableCheck.index(table, standing) == null) {
         awaitActive(client);
         change(
             "adding the index to",
             client,
-            () -> client.updateTable(TableShape.addition(table, standing, changing)));
+            () -> client.updateTable(TableShape.addition(table, throughput(standing), changing)));
       }
       awaitActive(client);
     }
@@ -56,8 +70,26 @@ final class DynamoDbSchema implements Schema {
   @Override
   public List<String> differences() {
     try (Connection connection = connect.get()) {
-      return TableCheck.differences(table, describe(connection.client()));
+      DynamoDbAsyncClient client = connection.client();
+      TableDescription standing = describe(client);
+      List<String> differences = new ArrayList<>(TableCheck.differences(table, standing));
+      if (standing != null) {
+        differences.addAll(ofService(client, standing));
+      }
+      return List.copyOf(differences);
     }
+  }
+
+  private List<String> ofService(DynamoDbAsyncClient client, TableDescription standing) {
+    try {
+      return service.differences(client, describing, table, standing);
+    } catch (RuntimeException e) {
+      throw failures.of("reading the tags of", SdkCall.cause(e));
+    }
+  }
+
+  private @Nullable ProvisionedThroughputDescription throughput(TableDescription standing) {
+    return service.hasThroughput() ? standing.provisionedThroughput() : null;
   }
 
   private @Nullable TableDescription describe(DynamoDbAsyncClient client) {

@@ -81,17 +81,29 @@ final class SdkFailures {
     if (Attempts.hadNoCredentials(failure)) {
       return new Misconfigured(operation + " found no credentials: give some", failure);
     }
+    if (Attempts.hadNoTrust(failure)) {
+      return new Misconfigured(
+          operation
+              + " could not agree on TLS: is the server's certificate trusted,"
+              + " and made out to the address of the endpoint?",
+          failure);
+    }
     if (!(failure instanceof SdkServiceException refusal)) {
       return new Unavailable(operation + " got no answer", failure);
     }
     String code = code(refusal);
-    if (refusal.isThrottlingException() || TOO_MANY.contains(code)) {
+    if (isThrottled(refusal)) {
       return new Throttled(operation + " was throttled: " + code, failure);
     }
     if (refusal.statusCode() >= 500 || PASSING.contains(code)) {
       return new Unavailable(operation + " failed: " + code, failure);
     }
     return new Misconfigured(operation + " was refused: " + code + ": " + remedy(code), failure);
+  }
+
+  /** Whether it was turned away because there are too many. */
+  static boolean isThrottled(SdkServiceException refusal) {
+    return refusal.isThrottlingException() || TOO_MANY.contains(code(refusal));
   }
 
   private String remedy(String code) {
@@ -101,11 +113,13 @@ final class SdkFailures {
       case "ValidationException" ->
           "does the table have the keys of the chat sample, and index '"
               + table.index()
-              + "'? Schema.differences() tells";
+              + "', and on Alternator a write isolation that allows conditional puts?"
+              + " Schema.differences() tells";
       case "AccessDeniedException" ->
           "allow dynamodb:PutItem on the table and dynamodb:Query on index '"
               + table.index()
-              + "', for timelines dynamodb:Query on the table, for Schema also DescribeTable, CreateTable and UpdateTable";
+              + "', for timelines dynamodb:Query on the table, for Schema also DescribeTable, CreateTable and UpdateTable;"
+              + " on Alternator, grant the role SELECT and MODIFY on the table, and SELECT on the index";
       case "UnrecognizedClientException",
           "InvalidSignatureException",
           "IncompleteSignatureException",

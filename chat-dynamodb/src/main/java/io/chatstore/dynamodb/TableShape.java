@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** What the table and its index are like, and the requests that make them so. */
@@ -32,15 +32,20 @@ final class TableShape {
 
   private TableShape() {}
 
-  /** Makes the table with its index. */
-  static CreateTableRequest creation(ChatTable table, AwsRequestOverrideConfiguration options) {
+  /** Makes the table with its index. Where there are no tags, none are sent: not all know them. */
+  static CreateTableRequest creation(
+      ChatTable table, List<Tag> tags, AwsRequestOverrideConfiguration options) {
     GlobalSecondaryIndex index =
         GlobalSecondaryIndex.builder()
             .indexName(table.index())
             .keySchema(INDEX_KEY)
             .projection(ALL)
             .build();
-    return CreateTableRequest.builder()
+    CreateTableRequest.Builder creation = CreateTableRequest.builder();
+    if (!tags.isEmpty()) {
+      creation.tags(tags);
+    }
+    return creation
         .tableName(table.name())
         .billingMode(BillingMode.PAY_PER_REQUEST)
         .attributeDefinitions(strings(KEY_ATTRIBUTES))
@@ -50,15 +55,21 @@ final class TableShape {
         .build();
   }
 
-  /** Gives a table its index, with as much throughput as the table has been given itself. */
+  /**
+   * Gives a table its index.
+   *
+   * @param throughput of the table, which the index is to have too; null for none
+   */
   static UpdateTableRequest addition(
-      ChatTable table, TableDescription standing, AwsRequestOverrideConfiguration options) {
+      ChatTable table,
+      @Nullable ProvisionedThroughputDescription throughput,
+      AwsRequestOverrideConfiguration options) {
     CreateGlobalSecondaryIndexAction index =
         CreateGlobalSecondaryIndexAction.builder()
             .indexName(table.index())
             .keySchema(INDEX_KEY)
             .projection(ALL)
-            .provisionedThroughput(throughput(standing.provisionedThroughput()))
+            .provisionedThroughput(throughput(throughput))
             .build();
     return UpdateTableRequest.builder()
         .tableName(table.name())

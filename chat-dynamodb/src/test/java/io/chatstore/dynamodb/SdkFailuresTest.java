@@ -169,7 +169,8 @@ class SdkFailuresTest {
             "reading room 'lobby' from table 'messages' was refused: AccessDeniedException: allow"
                 + " dynamodb:PutItem on the table and dynamodb:Query on index 'by_room', for"
                 + " timelines dynamodb:Query on the table, for Schema"
-                + " also DescribeTable, CreateTable and UpdateTable");
+                + " also DescribeTable, CreateTable and UpdateTable; on Alternator, grant the role"
+                + " SELECT and MODIFY on the table, and SELECT on the index");
   }
 
   private static SdkException refusal(int status, @Nullable String code, String message) {
