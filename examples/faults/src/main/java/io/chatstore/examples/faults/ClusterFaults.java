@@ -90,7 +90,7 @@ public final class ClusterFaults implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<PutMode> chosen = modes.isEmpty() ? List.of(PutMode.values()) : List.copyOf(modes);
     long perMode = (puts + chosen.size() - 1) / chosen.size();
-    Settings settings = new Settings(perMode, pause, writers, readers, bucketed, seed);
+    Settings settings = new Settings(perMode, pause, bucketed, new Load(writers, readers, seed));
     List<Tally> tallies = new ArrayList<>();
     try (CassandraCluster cluster = CassandraCluster.start(progress::println)) {
       FaultRun run = new FaultRun(cluster, settings, progress);

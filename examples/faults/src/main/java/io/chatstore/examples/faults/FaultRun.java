@@ -27,32 +27,32 @@ final class FaultRun {
 
   /** Runs some put modes at once, under the same faults; all nodes are up before and after. */
   List<Tally> of(List<PutMode> modes) throws InterruptedException {
-    List<ModeRun> runs = new ArrayList<>();
+    List<StoreRun> runs = new ArrayList<>();
     try {
       for (PutMode mode : modes) {
-        runs.add(ModeRun.open(cluster, mode, settings, out));
+        runs.add(CqlRuns.open(cluster, mode, settings, out));
       }
-      List<Tally> tallies = runs.stream().map(ModeRun::tally).toList();
+      List<Tally> tallies = runs.stream().map(StoreRun::tally).toList();
       out.println("\n" + String.join(", ", tallies.stream().map(Tally::name).toList()));
-      runs.forEach(ModeRun::start);
+      runs.forEach(StoreRun::start);
       fail(new Phases(tallies, out));
-      for (ModeRun run : runs) {
+      for (StoreRun run : runs) {
         run.stop();
       }
       cluster.awaitWhole();
-      runs.forEach(ModeRun::settle);
+      runs.forEach(StoreRun::settle);
       out.println("settled; comparing all rooms");
-      runs.forEach(ModeRun::compare);
+      runs.forEach(StoreRun::compare);
       return tallies;
     } finally {
-      runs.forEach(ModeRun::close);
+      runs.forEach(StoreRun::close);
     }
   }
 
   /** A fault comes when the load has gone on, and not at a time. */
   private void fail(Phases phases) throws InterruptedException {
     List<CassandraNode> nodes = new ArrayList<>(cluster.nodes());
-    Collections.shuffle(nodes, new Random(settings.seed()));
+    Collections.shuffle(nodes, new Random(settings.load().seed()));
     CassandraNode killed = nodes.get(0);
     CassandraNode stopped = nodes.get(1);
     long fifth = Math.max(1, settings.puts() / 5);

@@ -40,6 +40,29 @@ enum Figure {
     return label;
   }
 
+  /** Whether it counts calls that failed. */
+  boolean isFailedCall() {
+    return switch (this) {
+      case PUTS_THROTTLED,
+          PUTS_UNAVAILABLE,
+          PUTS_UNKNOWN,
+          REPEATS_FAILED,
+          READS_THROTTLED,
+          READS_UNAVAILABLE,
+          OTHER_FAILURES ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether it counts calls, each of which is counted once. */
+  boolean isCall() {
+    return switch (this) {
+      case ACKNOWLEDGED, AGAIN, CONFLICTS, SETTLED, PAGES -> true;
+      default -> isFailedCall();
+    };
+  }
+
   /** Whether it has to be zero. */
   boolean isFault() {
     return fault;

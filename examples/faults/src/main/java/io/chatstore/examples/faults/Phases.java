@@ -33,6 +33,18 @@ final class Phases {
     until(name, () -> tallies.stream().allMatch(it -> acknowledged(it) >= messages));
   }
 
+  /** Until the first store has answered so many calls in all, in whatever way. */
+  void calls(String name, long calls) throws InterruptedException {
+    callsAndTime(name, calls, Duration.ZERO);
+  }
+
+  /** Until that, and for a time at least. */
+  void callsAndTime(String name, long calls, Duration time) throws InterruptedException {
+    long start = System.nanoTime();
+    until(
+        name, () -> tallies.get(0).calls() >= calls && System.nanoTime() - start >= time.toNanos());
+  }
+
   /** For a time. */
   void lasting(String name, Duration time) throws InterruptedException {
     long start = System.nanoTime();
@@ -46,7 +58,8 @@ final class Phases {
     done.join();
   }
 
-  private void until(String name, BooleanSupplier over) throws InterruptedException {
+  /** Until something is so. */
+  void until(String name, BooleanSupplier over) throws InterruptedException {
     long start = System.nanoTime();
     long before = count(Figure.ACKNOWLEDGED);
     long noticed = start;

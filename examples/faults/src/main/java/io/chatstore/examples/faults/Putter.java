@@ -63,6 +63,7 @@ final class Putter {
   }
 
   private boolean book(Attempt attempt, Supplier<PutResult> put) {
+    long start = System.nanoTime();
     try {
       answered(attempt, put.get());
       return true;
@@ -76,6 +77,8 @@ final class Putter {
       unknown.add(attempt);
     } catch (RuntimeException e) {
       tally.otherFailure("put of message " + attempt.number(), e);
+    } finally {
+      tally.took(System.nanoTime() - start);
     }
     return false;
   }

@@ -3,7 +3,10 @@ package io.chatstore.examples.faults;
 import io.chatstore.ChatStore;
 import io.chatstore.Order;
 import io.chatstore.ReadRequest;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -16,13 +19,24 @@ final class Reader implements Runnable {
   private final ChatStore store;
   private final Ledger ledger;
   private final Tally tally;
+  private final Duration lag;
   private final Random random;
   private final BooleanSupplier goOn;
+  private final Deque<Known> lately = new ArrayDeque<>();
+  private int known;
 
-  Reader(ChatStore store, Ledger ledger, Tally tally, long seed, BooleanSupplier goOn) {
+  /** How many messages were known at some time. */
+  private record Known(long time, int count) {}
+
+  /**
+   * @param lag how long what was acknowledged may stay away from reads
+   */
+  Reader(
+      ChatStore store, Ledger ledger, Tally tally, Duration lag, long seed, BooleanSupplier goOn) {
     this.store = store;
     this.ledger = ledger;
     this.tally = tally;
+    this.lag = lag;
     this.random = new Random(seed);
     this.goOn = goOn;
   }
@@ -35,11 +49,20 @@ final class Reader implements Runnable {
       Order order = random.nextBoolean() ? Order.NEWEST_FIRST : Order.OLDEST_FIRST;
       int limit = PAGE_SIZES.get(random.nextInt(PAGE_SIZES.size()));
       ReadRequest request = ReadRequest.all(room).order(order).limit(limit);
-      int known = ledger.known();
+      int known = knownLongAgo();
       new RoomWalk(store, tally, request, goOn)
           .walk(this::look)
           .ifPresent(seen -> compare(request, known, seen));
     }
+  }
+
+  private int knownLongAgo() {
+    long now = System.nanoTime();
+    lately.add(new Known(now, ledger.known()));
+    while (!lately.isEmpty() && now - lately.element().time() >= lag.toNanos()) {
+      known = lately.remove().count();
+    }
+    return known;
   }
 
   private void look(int number, int text) {

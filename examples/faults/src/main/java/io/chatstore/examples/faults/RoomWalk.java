@@ -58,6 +58,7 @@ final class RoomWalk {
 
   private Optional<Page> page(ReadRequest asked) {
     while (true) {
+      long start = System.nanoTime();
       try {
         Page page = store.read(asked);
         tally.count(Figure.PAGES);
@@ -68,6 +69,8 @@ final class RoomWalk {
         tally.failure(Figure.READS_UNAVAILABLE, e);
       } catch (RuntimeException e) {
         tally.otherFailure("read of " + asked, e);
+      } finally {
+        tally.took(System.nanoTime() - start);
       }
       if (!goOn.getAsBoolean()) {
         return Optional.empty();

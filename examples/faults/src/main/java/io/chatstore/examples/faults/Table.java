@@ -3,16 +3,30 @@ package io.chatstore.examples.faults;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The figures, a column for each put mode and one for all. */
+/** The figures, a column for each store. */
 final class Table {
 
   private Table() {}
 
+  /** With a column that sums the others up. */
   static void print(List<Tally> tallies, PrintStream out) {
     List<Tally> columns = new ArrayList<>(tallies);
     columns.add(Tally.sum(tallies, out));
+    print(tallies, columns, out);
+  }
+
+  /** Side by side. */
+  static void compare(List<Tally> tallies, PrintStream out) {
+    print(tallies, tallies, out);
+    row("calls", cells(tallies, Tally::calls), out);
+    row("failed calls", cells(tallies, Tally::failedCalls), out);
+    row("slowest call, ms", cells(tallies, tally -> tally.slowest().toMillis()), out);
+  }
+
+  private static void print(List<Tally> tallies, List<Tally> columns, PrintStream out) {
     causes(tallies, out);
     row("", columns.stream().map(Tally::name).toList(), out);
     boolean faults = false;
@@ -21,10 +35,7 @@ final class Table {
         faults = true;
         out.println("to be zero:");
       }
-      row(
-          figure.label(),
-          columns.stream().map(column -> String.format("%,d", column.get(figure))).toList(),
-          out);
+      row(figure.label(), cells(columns, column -> column.get(figure)), out);
     }
   }
 
@@ -35,6 +46,10 @@ final class Table {
           .causes()
           .forEach((kind, count) -> out.printf("%s: %s: %,d%n", tally.name(), kind, count));
     }
+  }
+
+  private static List<String> cells(List<Tally> columns, ToLongFunction<Tally> figure) {
+    return columns.stream().map(it -> String.format("%,d", figure.applyAsLong(it))).toList();
   }
 
   private static void row(String label, List<String> cells, PrintStream out) {

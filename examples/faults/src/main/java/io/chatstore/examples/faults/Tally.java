@@ -1,6 +1,7 @@
 package io.chatstore.examples.faults;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,12 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The figures of one put mode. Safe for any thread. */
+/** The figures of one store. Safe for any thread. */
 final class Tally {
 
   private static final Pattern KIND = Pattern.compile("\\b[A-Z][A-Za-z]+Exception\\b");
@@ -25,10 +27,11 @@ final class Tally {
   private final PrintStream out;
   private final Map<Figure, LongAdder> figures = new EnumMap<>(Figure.class);
   private final Map<String, LongAdder> causes = new ConcurrentHashMap<>();
+  private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
   private final AtomicInteger printed = new AtomicInteger();
 
   /**
-   * @param name of the put mode
+   * @param name of the store, such as its put mode
    * @param out where faults are printed as they are found, the first of them
    */
   Tally(String name, PrintStream out) {
@@ -98,6 +101,25 @@ final class Tally {
 
   long get(Figure figure) {
     return of(figure).sum();
+  }
+
+  /** How many calls had an answer or failed. */
+  long calls() {
+    return Stream.of(Figure.values()).filter(Figure::isCall).mapToLong(this::get).sum();
+  }
+
+  /** Takes note of how long a call took. */
+  void took(long nanos) {
+    slowest.accumulate(nanos);
+  }
+
+  Duration slowest() {
+    return Duration.ofNanos(slowest.get());
+  }
+
+  /** How many calls failed. */
+  long failedCalls() {
+    return Stream.of(Figure.values()).filter(Figure::isFailedCall).mapToLong(this::get).sum();
   }
 
   /** Whether nothing was found that must not be. */

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The command's run in short, with all put modes under the same faults. */
 class ClusterFaultsTest {
 
-  private static final Settings SHORT = new Settings(2_000, Duration.ofSeconds(6), 4, 1, true, 1);
+  private static final Settings SHORT =
+      new Settings(2_000, Duration.ofSeconds(6), true, new Load(4, 1, 1));
 
   @Test
   void faultRun_nodesKilledAndStopped_losesAndDoublesNothingInAnyMode() throws Exception {
