@@ -25,4 +25,9 @@ class AcceptanceTest implements ChatStoreContract, ChatStoreModel {
   public boolean keepsRoomsApart() {
     return NamedStore.keepsRoomsApart();
   }
+
+  @Override
+  public int manyTies() {
+    return NamedStore.manyTies();
+  }
 }

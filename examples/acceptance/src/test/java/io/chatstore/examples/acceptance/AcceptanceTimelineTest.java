@@ -26,4 +26,9 @@ class AcceptanceTimelineTest implements TimelineContract, TimelineModel {
   public boolean keepsRoomsApart() {
     return NamedStore.keepsRoomsApart();
   }
+
+  @Override
+  public int manyTies() {
+    return NamedStore.manyTies();
+  }
 }

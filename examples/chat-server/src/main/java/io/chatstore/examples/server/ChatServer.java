@@ -35,12 +35,15 @@ import picocli.CommandLine.Spec;
     versionProvider = ChatServer.Version.class,
     sortOptions = false,
     usageHelpWidth = 96,
-    description = "Serves a chat, its HTTP interface and its page, on DynamoDB, CQL or memory.",
+    description =
+        "Serves a chat, its HTTP interface and its page, on DynamoDB, Alternator, CQL or memory.",
     footerHeading = "%nEnvironment:%n",
     footer = {
-      "  DB_BACKEND   dynamodb, cql (also scylla) or memory. Not set: DynamoDB Local, started",
-      "               by this program. dynamodb and cql with nothing else start an engine, too.",
+      "  DB_BACKEND   dynamodb, alternator, cql (also scylla) or memory. Not set: DynamoDB Local,",
+      "               started by this program. dynamodb and cql with nothing else start an engine,",
+      "               too, and alternator three nodes that stand in for it before DynamoDB Local.",
       "  DYNAMODB_ENDPOINT, DYNAMODB_TABLE_NAME; a region or profile of AWS means AWS.",
+      "  ALTERNATOR_ENDPOINTS, ALTERNATOR_LOCAL_DC, ALTERNATOR_TABLE_NAME",
       "  SCYLLA_CONTACT_POINTS, SCYLLA_LOCAL_DC, SCYLLA_KEYSPACE, SCYLLA_REPLICATION_FACTOR",
       "  README lists them all.",
       "",

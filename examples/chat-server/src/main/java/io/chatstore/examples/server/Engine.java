@@ -2,7 +2,9 @@ package io.chatstore.examples.server;
 
 import io.chatstore.engines.Cassandra;
 import io.chatstore.engines.DynamoDbLocal;
+import io.chatstore.engines.alternator.AlternatorDouble;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,6 +21,26 @@ enum Engine {
     Running start(Consumer<String> listener) {
       DynamoDbLocal engine = DynamoDbLocal.start(listener);
       return new Running(engine, address(engine.endpoint().getHost(), engine.endpoint().getPort()));
+    }
+  },
+
+  ALTERNATOR_DOUBLE("a double of Alternator, three nodes before DynamoDB Local") {
+    @Override
+    Map<String, String> address(String host, int port) {
+      return Map.of("ALTERNATOR_ENDPOINTS", "http://" + host + ":" + port);
+    }
+
+    @Override
+    Running start(Consumer<String> listener) {
+      DynamoDbLocal engine = DynamoDbLocal.start(listener);
+      AlternatorDouble cluster = AlternatorDouble.start(3, engine.endpoint());
+      URI first = cluster.nodes().get(0).endpoint();
+      return new Running(
+          () -> {
+            cluster.close();
+            engine.close();
+          },
+          address(first.getHost(), first.getPort()));
     }
   },
 

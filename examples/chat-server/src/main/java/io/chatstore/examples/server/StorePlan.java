@@ -33,9 +33,10 @@ record StorePlan(Optional<Engine> engine, Map<String, String> variables) {
     String word =
         environment.getOrDefault(ChatStores.DB_BACKEND, "").strip().toLowerCase(Locale.ROOT);
     boolean cqlAddress = isSet(environment, "SCYLLA_CONTACT_POINTS");
+    boolean alternatorAddress = isSet(environment, "ALTERNATOR_ENDPOINTS");
     boolean dynamoDbAddress = isSet(environment, "DYNAMODB_ENDPOINT");
-    if (word.isEmpty() && cqlAddress) {
-      return new StorePlan(Optional.empty(), variables); // which of the two: has to be said
+    if (word.isEmpty() && (cqlAddress || alternatorAddress)) {
+      return new StorePlan(Optional.empty(), variables); // which one: has to be said
     }
     if (word.isEmpty()) {
       variables.put(ChatStores.DB_BACKEND, "dynamodb");
@@ -48,7 +49,14 @@ record StorePlan(Optional<Engine> engine, Map<String, String> variables) {
     if ((word.equals("cql") || word.equals("scylla")) && !cqlAddress) {
       return new StorePlan(Optional.of(Engine.CASSANDRA), variables);
     }
+    if (isAlternator(word) && !alternatorAddress) {
+      return new StorePlan(Optional.of(Engine.ALTERNATOR_DOUBLE), variables);
+    }
     return new StorePlan(Optional.empty(), variables);
+  }
+
+  private static boolean isAlternator(String word) {
+    return word.equals("alternator") || word.equals("scylla-alternator");
   }
 
   /** Whether what it holds is gone when the server ends, so that messages may be made up in it. */
@@ -67,6 +75,8 @@ record StorePlan(Optional<Engine> engine, Map<String, String> variables) {
         switch (kind()) {
           case "memory" -> "in the memory of this process";
           case "dynamodb" -> variables.getOrDefault("DYNAMODB_ENDPOINT", "AWS");
+          case "alternator", "scylla-alternator" ->
+              variables.getOrDefault("ALTERNATOR_ENDPOINTS", "");
           case "cql", "scylla" -> variables.getOrDefault("SCYLLA_CONTACT_POINTS", "");
           default -> "";
         };

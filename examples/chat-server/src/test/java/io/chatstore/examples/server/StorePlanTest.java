@@ -22,6 +22,8 @@ final class StorePlanTest {
     assertThat(engineOf("DB_BACKEND", "dynamodb")).isEqualTo("DynamoDB Local");
     assertThat(engineOf("DB_BACKEND", "cql")).isEqualTo("Apache Cassandra");
     assertThat(engineOf("DB_BACKEND", " Scylla ")).isEqualTo("Apache Cassandra");
+    assertThat(engineOf("DB_BACKEND", "alternator")).startsWith("a double of Alternator");
+    assertThat(engineOf("DB_BACKEND", "scylla-alternator")).startsWith("a double of Alternator");
   }
 
   @Test
@@ -30,6 +32,9 @@ final class StorePlanTest {
     assertThat(engineOf("DB_BACKEND", "dynamodb", "AWS_REGION", "eu-west-1")).isEqualTo("none");
     assertThat(engineOf("DB_BACKEND", "cql", "SCYLLA_CONTACT_POINTS", "db:9042")).isEqualTo("none");
     assertThat(engineOf("SCYLLA_CONTACT_POINTS", "db:9042")).isEqualTo("none");
+    assertThat(engineOf("ALTERNATOR_ENDPOINTS", "http://db:8000")).isEqualTo("none");
+    assertThat(engineOf("DB_BACKEND", "alternator", "ALTERNATOR_ENDPOINTS", "http://db:8000"))
+        .isEqualTo("none");
     assertThat(StorePlan.of(Map.of("DYNAMODB_ENDPOINT", "http://localhost:8000")).isOwn())
         .isFalse();
   }
