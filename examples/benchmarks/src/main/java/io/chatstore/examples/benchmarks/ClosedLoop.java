@@ -11,18 +11,20 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts for a while, always so many in flight: each answer starts the next put. */
+/** Calls for a while, always so many in flight: each answer starts the next call. */
 final class ClosedLoop implements Alternation.Work {
 
   private static final long LAST_ANSWERS_SECONDS = 60;
 
-  private final Function<ChatMessage, CompletionStage<?>> put;
+  private final Function<ChatMessage, CompletionStage<?>> call;
   private final Supplier<ChatMessage> messages;
   private final int inFlight;
 
   ClosedLoop(
-      Function<ChatMessage, CompletionStage<?>> put, Supplier<ChatMessage> messages, int inFlight) {
-    this.put = put;
+      Function<ChatMessage, CompletionStage<?>> call,
+      Supplier<ChatMessage> messages,
+      int inFlight) {
+    this.call = call;
     this.messages = messages;
     this.inFlight = inFlight;
   }
@@ -36,15 +38,15 @@ final class ClosedLoop implements Alternation.Work {
     boolean ended = round.lanes.await(time.toSeconds() + LAST_ANSWERS_SECONDS, TimeUnit.SECONDS);
     Throwable failed = round.failure.get();
     if (failed != null || !ended) {
-      throw new IllegalStateException("a put failed or was not answered: " + failed, failed);
+      throw new IllegalStateException("a call failed or was not answered: " + failed, failed);
     }
-    return round.puts.get();
+    return round.calls.get();
   }
 
   private final class Round {
     private final long end;
     private final CountDownLatch lanes = new CountDownLatch(inFlight);
-    private final AtomicLong puts = new AtomicLong();
+    private final AtomicLong calls = new AtomicLong();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Round(long end) {
@@ -57,10 +59,10 @@ final class ClosedLoop implements Alternation.Work {
         return;
       }
       var unused =
-          put.apply(messages.get())
+          call.apply(messages.get())
               .whenComplete(
                   (result, failed) -> {
-                    puts.incrementAndGet();
+                    calls.incrementAndGet();
                     failure.compareAndSet(null, failed);
                     next();
                   });

@@ -5,7 +5,6 @@ import io.chatstore.cql.CqlChatStore;
 import io.chatstore.cql.PutMode;
 import io.chatstore.cql.Timelines;
 import io.chatstore.examples.benchmarks.Alternation.Contestant;
-import io.chatstore.examples.benchmarks.Alternation.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,16 +58,16 @@ final class PutCost {
     List<String> lines = new ArrayList<>();
     for (int rooms : ROOMS) {
       for (int inFlight : IN_FLIGHT) {
-        lines.add(head("put mode, " + rooms(rooms) + ", " + inFlight + " in flight"));
+        lines.add(Rows.head("put mode, " + rooms(rooms) + ", " + inFlight + " in flight"));
         List<Contestant> contestants =
             contestants(modes, rooms + " at " + inFlight, rooms, inFlight);
-        alternation.measure(contestants).forEach(result -> lines.add(row(result)));
+        alternation.measure(contestants).forEach(result -> lines.add(Rows.row(result)));
       }
     }
-    lines.add(head("schema, default mode, " + rooms(1) + ", " + MANY + " in flight"));
+    lines.add(Rows.head("schema, default mode, " + rooms(1) + ", " + MANY + " in flight"));
     alternation
         .measure(contestants(schemas, "schema", 1, MANY))
-        .forEach(result -> lines.add(row(result)));
+        .forEach(result -> lines.add(Rows.row(result)));
     return lines;
   }
 
@@ -92,27 +91,5 @@ final class PutCost {
 
   private static String rooms(int rooms) {
     return rooms == 1 ? "one hot room" : String.format(Locale.ROOT, "%,d rooms", rooms);
-  }
-
-  private static String head(String what) {
-    return String.format(
-        Locale.ROOT,
-        "%n%-44s %10s %7s %14s %14s",
-        what,
-        "puts/s",
-        "ratio",
-        "client us/put",
-        "engine us/put");
-  }
-
-  private static String row(Result result) {
-    return String.format(
-        Locale.ROOT,
-        "  %-42s %,10.0f %7.2f %14.1f %14.1f",
-        result.name(),
-        result.perSecond(),
-        result.ratio(),
-        result.clientMicros(),
-        result.engineMicros());
   }
 }
