@@ -26,4 +26,10 @@ class ConditionalTableContractTest
   private static CqlChatStoreBuilder builder() {
     return Engine.builder().timelines(Timelines.TABLE);
   }
+
+  /** Others have had ten thousand on the same kind of table. */
+  @Override
+  public int manyTies() {
+    return 1_000;
+  }
 }
