@@ -8,14 +8,18 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /** Finds a port that nobody listens on; who comes too late for it picks another. */
-final class FreePort {
+public final class FreePort {
 
   private static final int ATTEMPTS = 20;
 
   private FreePort() {}
 
-  /** A port that is free on each of several addresses. */
-  static int onAll(List<String> addresses) throws IOException {
+  /**
+   * A port that is free on each of several addresses.
+   *
+   * @throws IOException if none was found, or one of them is not this computer's
+   */
+  public static int onAll(List<String> addresses) throws IOException {
     for (int attempt = 1; ; attempt++) {
       int port = on(addresses.get(0)).getPort();
       try {

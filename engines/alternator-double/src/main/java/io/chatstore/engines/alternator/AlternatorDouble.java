@@ -1,5 +1,8 @@
 package io.chatstore.engines.alternator;
 
+import io.chatstore.engines.FreePort;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +55,7 @@ public final class AlternatorDouble implements AutoCloseable {
   public static AlternatorDouble start(int count, URI engine, @Nullable SSLContext tls) {
     List<String> hosts =
         IntStream.rangeClosed(1, count).mapToObj(number -> "127.0.0." + number).toList();
-    int port = NodeAddress.freePort(hosts);
+    int port = freePort(hosts);
     List<NodeAddress> addresses = new ArrayList<>();
     for (String host : hosts) {
       addresses.add(new NodeAddress(host, port, "dc1", "r" + (addresses.size() + 1)));
@@ -62,8 +65,17 @@ public final class AlternatorDouble implements AutoCloseable {
 
   /** One node on the IPv6 loopback address. */
   public static AlternatorDouble startOnIpv6(URI engine) {
-    int port = NodeAddress.freePort(List.of("::1"));
+    int port = freePort(List.of("::1"));
     return new AlternatorDouble(engine, List.of(new NodeAddress("::1", port, "dc1", "r1")), null);
+  }
+
+  /** One for all nodes, since they do not tell theirs. */
+  private static int freePort(List<String> hosts) {
+    try {
+      return FreePort.onAll(hosts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The nodes, whether they are up or not. */
