@@ -1,12 +1,16 @@
 package io.chatstore.dynamodb;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -82,7 +86,9 @@ final class ClusterSettings {
   }
 
   void fixed() {
-    requireDiscovery("fixedNodes");
+    if (fixed) {
+      throw new IllegalStateException("fixedNodes is set already");
+    }
     if (datacenter != null || rack != null || translator != null) {
       throw new IllegalStateException(
           "localDatacenter, localRack and addressTranslator are for discovery, which fixedNodes ends");
@@ -92,10 +98,7 @@ final class ClusterSettings {
 
   private void requireDiscovery(String what) {
     if (fixed) {
-      throw new IllegalStateException(
-          what.equals("fixedNodes")
-              ? "fixedNodes is set already"
-              : what + " is for discovery, which fixedNodes has ended");
+      throw new IllegalStateException(what + " is for discovery, which fixedNodes has ended");
     }
   }
 
@@ -154,13 +157,26 @@ final class ClusterSettings {
             ? Optional.empty()
             : Optional.of(
                 new Discovery(
-                    http,
+                    new PlainGet(Discovery.PATIENCE, tls()),
                     nodes,
                     seeds,
                     new Locality(Optional.ofNullable(datacenter), Optional.ofNullable(rack)),
                     translator == null ? UnaryOperator.identity() : translator,
                     interval));
     return new NodeClient(client, http, timer, shortest, nodes, discovery);
+  }
+
+  private SSLSocketFactory tls() {
+    if (trustManagers == null) {
+      return HttpsURLConnection.getDefaultSSLSocketFactory();
+    }
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trustManagers.toArray(TrustManager[]::new), null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this JVM speaks no TLS", e);
+    }
   }
 
   private static Duration connecting(Duration requestTimeout) {

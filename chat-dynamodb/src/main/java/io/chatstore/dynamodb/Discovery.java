@@ -1,5 +1,6 @@
 package io.chatstore.dynamodb;
 
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -10,13 +11,11 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 
 /**
  * Keeps {@link Nodes} as the cluster says they are: asks {@code /localnodes} of one node after the
@@ -31,10 +30,12 @@ final class Discovery implements AutoCloseable {
   /** How often it asks at most where nodes fail. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** For a node's answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private static final Logger LOG = System.getLogger(Discovery.class.getName());
 
-  private final SdkAsyncHttpClient http;
+  private final PlainGet get;
   private final Nodes nodes;
   private final List<URI> seeds;
   private final Locality locality;
@@ -53,13 +54,13 @@ final class Discovery implements AutoCloseable {
       new ScheduledThreadPoolExecutor(1, Discovery::daemon, new ThreadPoolExecutor.DiscardPolicy());
 
   Discovery(
-      SdkAsyncHttpClient http,
+      PlainGet get,
       Nodes nodes,
       List<URI> seeds,
       Locality locality,
       UnaryOperator<URI> translator,
       Duration interval) {
-    this.http = http;
+    this.get = get;
     this.nodes = nodes;
     this.seeds = List.copyOf(seeds);
     this.former = this.seeds;
@@ -126,14 +127,12 @@ final class Discovery implements AutoCloseable {
   }
 
   /** Takes what a node tells; what is wrong with it as a sentence, empty if nothing is. */
-  private String ask(URI node) throws InterruptedException {
+  private String ask(URI node) {
     String problem = "it tells of none in this data centre";
     for (String query : locality.queries()) {
-      CompletableFuture<String> text = PlainGet.text(http, node.resolve("/localnodes" + query));
       try {
         List<URI> told =
-            LocalNodes.parse(text.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS), seeds.get(0))
-                .stream()
+            LocalNodes.parse(get.text(node.resolve("/localnodes" + query)), seeds.get(0)).stream()
                 .map(translator)
                 .map(ClusterSettings::bare)
                 .toList();
@@ -141,13 +140,9 @@ final class Discovery implements AutoCloseable {
           become(told);
           return "";
         }
-      } catch (InterruptedException e) {
-        throw e;
-      } catch (Exception e) {
-        problem = String.valueOf(SdkCall.cause(e));
+      } catch (IOException | RuntimeException e) {
+        problem = e.toString();
         break;
-      } finally {
-        text.cancel(true);
       }
     }
     return "nobody tells which nodes there are, the last one asked was "

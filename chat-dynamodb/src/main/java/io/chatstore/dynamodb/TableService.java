@@ -7,73 +7,70 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
 /** What tables have with one service and not with the other. */
-interface TableService {
+enum TableService {
 
   /** Amazon's, where tables may have throughput of their own, and an index needs some then. */
-  TableService AMAZON =
-      new TableService() {
-        @Override
-        public List<Tag> tags() {
-          return List.of();
-        }
+  AMAZON {
+    @Override
+    List<Tag> tags() {
+      return List.of();
+    }
 
-        @Override
-        public boolean hasThroughput() {
-          return true;
-        }
+    @Override
+    boolean hasThroughput() {
+      return true;
+    }
 
-        @Override
-        public List<String> differences(
-            DynamoDbAsyncClient client,
-            AwsRequestOverrideConfiguration options,
-            ChatTable table,
-            TableDescription standing) {
-          return List.of();
-        }
-      };
+    @Override
+    List<String> differences(
+        DynamoDbAsyncClient client,
+        AwsRequestOverrideConfiguration options,
+        ChatTable table,
+        TableDescription standing) {
+      return List.of();
+    }
+  },
 
   /** ScyllaDB's, where a table has a write isolation, and throughput is described but not kept. */
-  TableService ALTERNATOR =
-      new TableService() {
-        @Override
-        public List<Tag> tags() {
-          return List.of(WriteIsolation.TAG);
-        }
+  ALTERNATOR {
+    @Override
+    List<Tag> tags() {
+      return List.of(WriteIsolation.TAG);
+    }
 
-        @Override
-        public boolean hasThroughput() {
-          return false;
-        }
+    @Override
+    boolean hasThroughput() {
+      return false;
+    }
 
-        @Override
-        public List<String> differences(
-            DynamoDbAsyncClient client,
-            AwsRequestOverrideConfiguration options,
-            ChatTable table,
-            TableDescription standing) {
-          List<Tag> tags =
-              client
-                  .listTagsOfResource(
-                      tagged ->
-                          tagged.resourceArn(standing.tableArn()).overrideConfiguration(options))
-                  .join()
-                  .tags();
-          return WriteIsolation.difference(table, tags).stream().toList();
-        }
-      };
+    @Override
+    List<String> differences(
+        DynamoDbAsyncClient client,
+        AwsRequestOverrideConfiguration options,
+        ChatTable table,
+        TableDescription standing) {
+      List<Tag> tags =
+          client
+              .listTagsOfResource(
+                  tagged -> tagged.resourceArn(standing.tableArn()).overrideConfiguration(options))
+              .join()
+              .tags();
+      return WriteIsolation.difference(table, tags).stream().toList();
+    }
+  };
 
   /** What a table is made with. */
-  List<Tag> tags();
+  abstract List<Tag> tags();
 
   /** Whether an index is given as much throughput as its table has. */
-  boolean hasThroughput();
+  abstract boolean hasThroughput();
 
   /**
    * What else is wrong with a table, a sentence for each.
    *
    * @throws java.util.concurrent.CompletionException if it cannot be told
    */
-  List<String> differences(
+  abstract List<String> differences(
       DynamoDbAsyncClient client,
       AwsRequestOverrideConfiguration options,
       ChatTable table,
