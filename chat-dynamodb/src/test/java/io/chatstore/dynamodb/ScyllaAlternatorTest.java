@@ -13,37 +13,31 @@ import org.testcontainers.junit.jupiter.Testcontainers;
 class ScyllaAlternatorTest {
 
   @Nested
-  class Vnodes implements ChatStoreContract, TimelineContract {
+  class Vnodes extends OnScylla {
 
     @Override
     public ChatStore store() {
       return ScyllaAlternator.vnodes();
     }
-
-    @Override
-    public boolean keepsRoomsApart() {
-      return false;
-    }
-
-    @Override
-    public int manyTies() {
-      return 200;
-    }
   }
 
   @Nested
-  class Tablets implements ChatStoreContract, TimelineContract {
+  class Tablets extends OnScylla {
 
     @Override
     public ChatStore store() {
       return ScyllaAlternator.tablets();
     }
+  }
+
+  private abstract static class OnScylla implements ChatStoreContract, TimelineContract {
 
     @Override
     public boolean keepsRoomsApart() {
       return false;
     }
 
+    /** Each is awaited, among all of them. */
     @Override
     public int manyTies() {
       return 200;
