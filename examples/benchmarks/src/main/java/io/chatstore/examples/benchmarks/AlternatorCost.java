@@ -1,6 +1,7 @@
 package io.chatstore.examples.benchmarks;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.ChatMessage;
 import io.chatstore.ReadRequest;
 import io.chatstore.Schema;
 import io.chatstore.dynamodb.DynamoDbChatStore;
@@ -12,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
@@ -93,20 +96,21 @@ public final class AlternatorCost implements Callable<Integer> {
   }
 
   private static List<Contestant> puts(Map<String, AsyncChatStore> stores, int inFlight) {
-    List<Contestant> contestants = new ArrayList<>();
-    stores.forEach(
-        (name, store) ->
-            contestants.add(
-                new Contestant(
-                    name,
-                    new ClosedLoop(
-                        message -> store.put(message).thenAccept(result -> result.orThrow()),
-                        new Traffic("room", ROOMS),
-                        inFlight))));
-    return contestants;
+    return contestants(
+        stores,
+        inFlight,
+        (store, message) -> store.put(message).thenAccept(result -> result.orThrow()));
   }
 
   private static List<Contestant> pages(Map<String, AsyncChatStore> stores, int inFlight) {
+    return contestants(
+        stores, inFlight, (store, message) -> store.read(ReadRequest.latest(message.room(), 20)));
+  }
+
+  private static List<Contestant> contestants(
+      Map<String, AsyncChatStore> stores,
+      int inFlight,
+      BiFunction<AsyncChatStore, ChatMessage, CompletionStage<?>> call) {
     List<Contestant> contestants = new ArrayList<>();
     stores.forEach(
         (name, store) ->
@@ -114,7 +118,7 @@ public final class AlternatorCost implements Callable<Integer> {
                 new Contestant(
                     name,
                     new ClosedLoop(
-                        message -> store.read(ReadRequest.latest(message.room(), 20)),
+                        message -> call.apply(store, message),
                         new Traffic("room", ROOMS),
                         inFlight))));
     return contestants;
