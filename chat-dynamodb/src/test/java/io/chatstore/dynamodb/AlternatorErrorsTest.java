@@ -32,7 +32,7 @@ class AlternatorErrorsTest {
   private final AlternatorDouble cluster = Cluster.ofThree();
   private final String table = Cluster.table(cluster);
   private final ChatStore store =
-      Cluster.builder(cluster).tableName(table).requestTimeout(Duration.ofMillis(500)).build();
+      Cluster.builder(cluster).tableName(table).requestTimeout(Duration.ofSeconds(2)).build();
   private final ChatMessage message =
       new ChatMessage("lobby", "ada", UnixTime.parse("1734300000.5"), SECRET);
 
