@@ -11,6 +11,7 @@ import io.chatstore.PutResult.Outcome;
 import io.chatstore.UserTimelines;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,9 +24,11 @@ class CorrectionsTest {
 
   private static final String ROOMS = Engine.KEYSPACE + ".chat_by_room";
   private static final String TIMELINES = Engine.KEYSPACE + ".user_timeline";
+  private static final long NOTHING = -1;
   private static final String ROW = " WHERE chat_room = ? AND time_us = ? AND name = ?";
 
   private final WatchedSession watched = new WatchedSession(Engine.SESSION);
+  private final HeldSession held = new HeldSession(Engine.SESSION);
   private final String room = Engine.unusedRoom();
   private final String author = "author-" + UUID.randomUUID();
   private final ChatMessage wrong = Engine.message(room, author, 0, "wrong");
@@ -50,16 +53,33 @@ class CorrectionsTest {
   @ParameterizedTest
   @EnumSource(value = PutMode.class, mode = Mode.EXCLUDE, names = "CONDITIONAL")
   @Tag("Q11")
-  void replace_deleteThatIsLaterByItsOwnTime_standsWhicheverComesFirst(PutMode mode) {
-    ChatStore store = store(mode);
-    store.put(wrong);
+  void replace_isDeletedMeanwhileWithALaterTime_staysDeleted(PutMode mode) {
+    AsyncCorrections corrections = heldStore(mode);
 
-    delete(ROOMS, Engine.micros(wrong) + 2); // after the look of a correction, before its write
-    rewrite(ROOMS, right, Engine.micros(wrong) + 1);
+    CompletableFuture<Boolean> replacing = corrections.replace(wrong, right);
+    held.held().pass(); // its look
+    HeldSession.Request write = held.held();
+    delete(ROOMS, Engine.micros(wrong) + 2);
+    write.pass();
 
-    assertThat(store.all(room).messages()).isEmpty();
-    assertThat(replace(store, wrong, right)).isFalse();
-    assertThat(store.all(room).messages()).isEmpty();
+    assertThat(replacing.join()).isTrue();
+    assertThat(writtenAt(ROOMS)).isEqualTo(NOTHING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = PutMode.class, mode = Mode.EXCLUDE, names = "CONDITIONAL")
+  @Tag("Q11")
+  void withdraw_isEditedMeanwhileWithALaterTime_staysAsItWasEdited(PutMode mode) {
+    AsyncCorrections corrections = heldStore(mode);
+
+    CompletableFuture<Boolean> withdrawing = corrections.withdraw(wrong);
+    held.held().pass(); // its look
+    HeldSession.Request delete = held.held();
+    rewrite(ROOMS, right, Engine.micros(wrong) + 2);
+    delete.pass();
+
+    assertThat(withdrawing.join()).isTrue();
+    assertThat(store(mode).all(room).messages()).containsExactly(right);
   }
 
   @ParameterizedTest
@@ -163,6 +183,19 @@ class CorrectionsTest {
         .build();
   }
 
+  /** One without timelines, whose requests wait for the test, and for which wrong stands. */
+  private AsyncCorrections heldStore(PutMode mode) {
+    ChatStore store =
+        CqlChatStore.builder()
+            .session(held.session())
+            .keyspace(Engine.KEYSPACE)
+            .putMode(mode)
+            .build();
+    store.put(wrong);
+    held.hold();
+    return (AsyncCorrections) store.async();
+  }
+
   private static boolean replace(ChatStore store, ChatMessage wrong, ChatMessage right) {
     return ((AsyncCorrections) store.async()).replace(wrong, right).join();
   }
@@ -181,7 +214,7 @@ class CorrectionsTest {
             .execute(
                 "SELECT WRITETIME(comment) FROM " + table + ROW, room, Engine.micros(wrong), author)
             .one();
-    return row == null ? -1 : row.getLong(0);
+    return row == null ? NOTHING : row.getLong(0);
   }
 
   private void rewrite(String table, ChatMessage message, long micros) {
