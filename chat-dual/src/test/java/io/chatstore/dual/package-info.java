@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.dual;
+
+import org.jspecify.annotations.NullMarked;
