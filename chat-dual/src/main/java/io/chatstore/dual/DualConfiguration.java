@@ -59,7 +59,8 @@ public final class DualConfiguration implements Backend.Choice {
   /**
    * Opens the store, which tells a listener what it does. Closing it closes both sides.
    *
-   * @throws ChatStoreException.Misconfigured if the journal cannot be opened
+   * @throws ChatStoreException.Misconfigured if the journal cannot be opened, or the file that says
+   *     the phase cannot be read
    */
   public DualChatStore open(DualListener listener) {
     return open(
@@ -82,7 +83,12 @@ public final class DualConfiguration implements Backend.Choice {
   /** The tables of both sides. */
   @Override
   public Schema schema() {
-    return new BothSchemas(source.schema(), target.schema());
+    return new BothSchemas(schema(Side.SOURCE), schema(Side.TARGET));
+  }
+
+  /** The table of one side. */
+  public Schema schema(Side side) {
+    return (side == Side.SOURCE ? source : target).schema();
   }
 
   private void sayPhase(DualChatStoreBuilder builder) {
@@ -106,7 +112,7 @@ public final class DualConfiguration implements Backend.Choice {
     } catch (IOException e) {
       sides.forEach(AsyncChatStore::close);
       throw new ChatStoreException.Misconfigured(
-          "the dual store's journal cannot be opened: " + e.getMessage(), e);
+          "the dual store cannot be opened: " + e, e); // its journal, or the file of its phase
     } catch (RuntimeException e) {
       sides.forEach(AsyncChatStore::close);
       throw e;

@@ -68,7 +68,27 @@ class DualConfigurationTest {
 
     assertThatExceptionOfType(ChatStoreException.Misconfigured.class)
         .isThrownBy(() -> configuration(file).open())
-        .withMessageStartingWith("the dual store's journal cannot be opened: ");
+        .withMessageStartingWith("the dual store cannot be opened: ");
+
+    assertThat(source.closed).isTrue();
+    assertThat(target.closed).isTrue();
+  }
+
+  @Test
+  @Tag("E8")
+  void open_phaseFileThatIsAbsent_isMisconfiguredAndClosesBothSides() {
+    Path absent = folder.resolve("phase");
+    DualConfiguration configuration =
+        new DualConfiguration(
+            source,
+            target,
+            Optional.empty(),
+            Optional.of(absent),
+            builder -> builder.journal(folder));
+
+    assertThatExceptionOfType(ChatStoreException.Misconfigured.class)
+        .isThrownBy(configuration::open)
+        .withMessageContaining(absent.toString());
 
     assertThat(source.closed).isTrue();
     assertThat(target.closed).isTrue();
