@@ -42,9 +42,12 @@ import picocli.CommandLine.Spec;
       "  DB_BACKEND   dynamodb, alternator, cql (also scylla) or memory. Not set: DynamoDB Local,",
       "               started by this program. dynamodb and cql with nothing else start an engine,",
       "               too, and alternator three nodes that stand in for it before DynamoDB Local.",
+      "               dual: a migration from one to another, to be steered from its own page.",
       "  DYNAMODB_ENDPOINT, DYNAMODB_TABLE_NAME; a region or profile of AWS means AWS.",
       "  ALTERNATOR_ENDPOINTS, ALTERNATOR_LOCAL_DC, ALTERNATOR_TABLE_NAME",
       "  SCYLLA_CONTACT_POINTS, SCYLLA_LOCAL_DC, SCYLLA_KEYSPACE, SCYLLA_REPLICATION_FACTOR",
+      "  DUAL_SOURCE, DUAL_TARGET: from where to where; dynamodb and cql if they are not set.",
+      "  MIGRATION_PHASE, or MIGRATION_PHASE_FILE; DUAL_JOURNAL; DUAL_SHADOW_RATE",
       "  README lists them all.",
       "",
       "A file to load holds one JSON object a line, packed by gzip or not:",
@@ -119,14 +122,11 @@ public final class ChatServer implements Callable<Integer> {
     Ending ending = new Ending();
     try {
       int free = Ports.check(host, port, USUAL_PORT);
-      OpenStore open = ending.add(OpenStore.open(environment, createSchema, out::println));
+      OpenStore open = OpenStore.open(environment, createSchema, ending, out::println);
       Rooms rooms = new Rooms();
       listed.forEach(rooms::saw);
       fill(open, rooms, out);
-      Server server =
-          ending.add(
-              Server.start(
-                  open.store(), open.plan().kind(), rooms, LiveSettings.DEFAULT, host, free));
+      Server server = ending.add(Server.start(open, rooms, LiveSettings.DEFAULT, host, free));
       if (port.isEmpty() && server.port() != USUAL_PORT) {
         out.println("Port " + USUAL_PORT + " is taken: using " + server.port() + ".");
       }
