@@ -95,7 +95,7 @@ function showSide(name, side, phase) {
     ['shed', side.shed],
   ]);
   card.querySelector('.incomplete').hidden = !side.incomplete;
-  text(card, '.incomplete p', side.incomplete ? `Known to lack messages: ${side.incomplete}` : '');
+  text(card, '.incomplete p', side.incomplete ? `Lacks messages ${side.incomplete}` : '');
 }
 
 function showJournal(journal) {

@@ -17,7 +17,7 @@ final class Banner {
     out.println("  store  " + plan.description());
     if (plan.kind().equals("dual")) {
       String page = "http://" + address(host) + ":" + port + MigrationRoutes.PATH;
-      out.println("  moves  Open " + page + " to steer it");
+      out.println("  steer  " + page);
     }
     out.println("  rooms  " + rooms(rooms));
     out.println("  end    Ctrl-C");

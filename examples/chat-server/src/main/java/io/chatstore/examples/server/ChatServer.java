@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +101,8 @@ public final class ChatServer implements Callable<Integer> {
 
   /** Runs the command on this process's environment. */
   public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger(); // one form for all lines of the log
+    SLF4JBridgeHandler.install();
     System.exit(commandLine(System.getenv()).execute(args));
   }
 

@@ -74,8 +74,7 @@ final class ChatServerProcessTest {
       engine.onExit().get(30, TimeUnit.SECONDS);
     }
     assertThat(String.join("\n", output))
-        .contains(
-            "Open " + address + "/migration to steer it", "WARN Marks - the TARGET is incomplete")
+        .contains("  steer  " + address + "/migration", "WARN Marks - the TARGET is incomplete")
         .doesNotContain("\tat ", "ERROR");
   }
 
