@@ -90,7 +90,7 @@ function showSide(name, side, phase) {
     phase.compares && phase.read !== name && 'compared'].filter(Boolean).join(', ') || 'Neither written nor read');
   figures(card, [
     ['answered', side.answered],
-    ['failed', side.failed, side.failed > 0, side.last_failure && `last: ${side.last_failure.replaceAll('_', ' ')}`],
+    [side.last_failure ? `failed, last ${side.last_failure.replaceAll('_', ' ')}` : 'failed', side.failed, side.failed > 0],
     ['under way', side.under_way],
     ['shed', side.shed],
   ]);
@@ -139,16 +139,12 @@ function showShadow(shadow, phase) {
   }));
 }
 
-/** Named numbers: [name, value, whether it alarms, a note below]. */
+/** Named numbers: [name, value, whether it alarms]. */
 function figures(card, all) {
-  card.querySelector('dl').replaceChildren(...all.map(([name, value, bad, note]) => {
+  card.querySelector('dl').replaceChildren(...all.map(([name, value, bad]) => {
     const pair = document.createElement('div');
     const words = typeof value === 'number' ? number.format(value) : value;
-    const shown = make('dd', bad ? 'bad' : '', words);
-    if (note) {
-      shown.append(make('small', '', note));
-    }
-    pair.append(make('dt', '', name), shown);
+    pair.append(make('dt', '', name), make('dd', bad ? 'bad' : '', words));
     return pair;
   }));
 }
