@@ -16,7 +16,7 @@ final class StoreRun implements AutoCloseable {
   private final boolean tellsPutsApart;
   private final Duration lag;
   private final Load load;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final Tally tally;
   private final Putter putter;
   private final List<Thread> threads = new ArrayList<>();
@@ -35,6 +35,19 @@ final class StoreRun implements AutoCloseable {
       Duration lag,
       Load load,
       PrintStream out) {
+    this(name, store, tellsPutsApart, lag, load, out, new Ledger());
+  }
+
+  /** The same with a ledger that others look at too. */
+  StoreRun(
+      String name,
+      ChatStore store,
+      boolean tellsPutsApart,
+      Duration lag,
+      Load load,
+      PrintStream out,
+      Ledger ledger) {
+    this.ledger = ledger;
     this.store = store;
     this.tellsPutsApart = tellsPutsApart;
     this.lag = lag;
@@ -44,8 +57,9 @@ final class StoreRun implements AutoCloseable {
   }
 
   void start() {
+    Pace pace = new Pace(load.rate(), this::goesOn);
     for (int i = 0; i < load.writers(); i++) {
-      start("writer", new Writer(putter, ledger, tellsPutsApart, load.seed() + i, this::goesOn));
+      start("writer", new Writer(putter, ledger, tellsPutsApart, load.seed() + i, pace));
     }
     for (int i = 0; i < load.readers(); i++) {
       start("reader", new Reader(store, ledger, tally, lag, load.seed() - 1 - i, this::goesOn));
@@ -86,7 +100,12 @@ final class StoreRun implements AutoCloseable {
   }
 
   void compare() {
-    new Comparison(store, ledger, tally).run(patience());
+    compare(store, tally);
+  }
+
+  /** Compares what another store holds with what was answered. */
+  void compare(ChatStore other, Tally itsTally) {
+    new Comparison(other, ledger, itsTally).run(patience());
   }
 
   private static BooleanSupplier patience() {

@@ -51,7 +51,7 @@ final class Writer implements Runnable {
 
   /** Puts under the identity of one that stands, if one is found at random. */
   private void standing(boolean contradict) {
-    int number = random.nextInt(ledger.count() + 1);
+    int number = ledger.first() + random.nextInt(ledger.count() - ledger.first() + 1);
     int text = number < ledger.count() ? ledger.standing(number) : Ledger.NONE;
     if (text != Ledger.NONE) {
       put(ledger.attempt(number, contradict ? 1 - text : text));
