@@ -53,20 +53,31 @@ public abstract sealed class ChatStoreException extends RuntimeException {
 
   /**
    * A put may or may not have been applied, or may be later: repeat the same put, with the same
-   * time. A repeat does no harm and answers {@code STORED} or {@code ALREADY_STORED}.
+   * time. A repeat does no harm and answers {@code STORED} or {@code ALREADY_STORED}. The same
+   * holds for a {@linkplain AsyncCorrections correction}.
    */
   public static final class OutcomeUnknown extends ChatStoreException {
     private static final long serialVersionUID = 1L;
 
     private final MessageId id;
 
-    /** Says why the outcome is unknown. */
+    /** Says why the outcome of a put is unknown. */
     public OutcomeUnknown(MessageId id, String message, @Nullable Throwable cause) {
-      super(message + " (" + id + "): repeat the same put", cause);
+      this(id, message, "put", cause);
+    }
+
+    private OutcomeUnknown(MessageId id, String message, String call, @Nullable Throwable cause) {
+      super(message + " (" + id + "): repeat the same " + call, cause);
       this.id = id;
     }
 
-    /** The identity to repeat the put with. */
+    /** Says why the outcome of a {@linkplain AsyncCorrections correction} is unknown. */
+    public static OutcomeUnknown ofCorrection(
+        MessageId id, String message, @Nullable Throwable cause) {
+      return new OutcomeUnknown(id, message, "correction", cause);
+    }
+
+    /** The identity to repeat the put, or the correction, with. */
     public MessageId id() {
       return id;
     }

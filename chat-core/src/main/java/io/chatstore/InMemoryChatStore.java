@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The reference store: keeps messages in memory, passes the whole contract, and serves an
  * application's own unit tests. Safe for any thread; every future is complete when it is returned.
  */
-public final class InMemoryChatStore implements AsyncChatStore, AsyncUserTimelines {
+public final class InMemoryChatStore
+    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections {
 
   private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> rooms =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> authors =
       new ConcurrentHashMap<>();
+
+  /** Held by whoever changes a room and a timeline; who reads needs none. */
+  private final Object changes = new Object();
 
   private InMemoryChatStore() {}
 
@@ -31,18 +35,50 @@ public final class InMemoryChatStore implements AsyncChatStore, AsyncUserTimelin
   @Override
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Limits.requireStorable(message);
-    ChatMessage standing =
-        rooms
-            .computeIfAbsent(message.room(), room -> new ConcurrentSkipListMap<>())
-            .putIfAbsent(Position.of(message), message);
-    // Also for who met it: its own put may not have come so far.
-    authors
-        .computeIfAbsent(message.author(), author -> new ConcurrentSkipListMap<>())
-        .putIfAbsent(Position.inTimeline(message), standing == null ? message : standing);
+    ChatMessage standing;
+    synchronized (changes) {
+      standing = roomOf(message).putIfAbsent(Position.of(message), message);
+      if (standing == null) {
+        timelineOf(message).put(Position.inTimeline(message), message);
+      }
+    }
     return CompletableFuture.completedFuture(
         standing == null
             ? new PutResult(PutResult.Outcome.STORED, message)
             : PutResult.met(message, standing));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> replace(ChatMessage wrong, ChatMessage right) {
+    Limits.requireReplaceable(wrong, right);
+    synchronized (changes) {
+      Position place = Position.of(wrong);
+      boolean replaced = roomOf(wrong).replace(place, wrong, right);
+      if (replaced) {
+        timelineOf(wrong).put(Position.inTimeline(right), right);
+      }
+      return CompletableFuture.completedFuture(replaced || right.equals(roomOf(right).get(place)));
+    }
+  }
+
+  @Override
+  public CompletableFuture<Boolean> withdraw(ChatMessage wrong) {
+    Limits.requireStorable(wrong);
+    synchronized (changes) {
+      boolean withdrawn = roomOf(wrong).remove(Position.of(wrong), wrong);
+      if (withdrawn) {
+        timelineOf(wrong).remove(Position.inTimeline(wrong));
+      }
+      return CompletableFuture.completedFuture(withdrawn);
+    }
+  }
+
+  private ConcurrentNavigableMap<Position, ChatMessage> roomOf(ChatMessage message) {
+    return rooms.computeIfAbsent(message.room(), room -> new ConcurrentSkipListMap<>());
+  }
+
+  private ConcurrentNavigableMap<Position, ChatMessage> timelineOf(ChatMessage message) {
+    return authors.computeIfAbsent(message.author(), author -> new ConcurrentSkipListMap<>());
   }
 
   @Override

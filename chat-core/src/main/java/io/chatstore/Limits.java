@@ -59,6 +59,20 @@ public final class Limits {
     }
   }
 
+  /**
+   * Checks that one message may take the place of another: both have the same identity, whose time
+   * may be {@linkplain #requireStorable put}.
+   *
+   * @throws IllegalArgumentException if they have not
+   */
+  public static void requireReplaceable(ChatMessage wrong, ChatMessage right) {
+    if (!wrong.id().equals(right.id())) {
+      throw new IllegalArgumentException(
+          "right is of " + right.id() + ", but must be of " + wrong.id() + ", as wrong is");
+    }
+    requireStorable(right);
+  }
+
   static void requireRoom(String room) {
     requireName("room", room, ROOM_BYTES);
   }

@@ -5,7 +5,12 @@ import io.chatstore.InMemoryChatStore;
 
 /** The reference store passes the contract. */
 class InMemoryChatStoreTest
-    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
+    implements ChatStoreContract,
+        ChatStoreModel,
+        TimelineContract,
+        TimelineModel,
+        CorrectionsContract,
+        TimelineCorrectionsContract {
 
   private static final ChatStore STORE = InMemoryChatStore.create();
 

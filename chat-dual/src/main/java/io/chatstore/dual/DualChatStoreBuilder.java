@@ -1,6 +1,7 @@
 package io.chatstore.dual;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -270,10 +271,32 @@ public final class DualChatStoreBuilder {
    * @throws IOException if the journal cannot be opened, which the message explains
    */
   public DualChatStore buildAsync() throws IOException {
-    source.required();
-    target.required();
-    phase.required();
-    return new DualChatStore();
+    DualSettings settings =
+        new DualSettings(
+            source.required(),
+            target.required(),
+            phase.required(),
+            phaseInterval.orElse(DEFAULT_PHASE_INTERVAL),
+            journal.required(),
+            new JournalLimits(journalBytes.orElse(DEFAULT_JOURNAL_BYTES), 4 << 20),
+            overflow.orElse(Overflow.FAIL_PUT),
+            intents.orElse(false),
+            underWay.orElse(DEFAULT_UNDER_WAY),
+            patience.orElse(DEFAULT_PATIENCE),
+            new ShadowSettings(
+                shadowRate.orElse(DEFAULT_SHADOW_RATE),
+                comparisons.orElse(DEFAULT_COMPARISONS_UNDER_WAY),
+                lookAgain.orElse(DEFAULT_LOOK_AGAIN),
+                gateComparisons.orElse(DEFAULT_GATE_COMPARISONS)),
+            repairs.orElse(false),
+            gateComparisons.orElse(DEFAULT_GATE_COMPARISONS),
+            gateMismatchRate.orElse(0.0),
+            listener.orElse(new DualListener() {}),
+            owning.orElse(false));
+    return settings.source() instanceof AsyncUserTimelines
+            && settings.target() instanceof AsyncUserTimelines
+        ? new DualTimelineStore(settings)
+        : new DualChatStore(settings);
   }
 
   private static int between(String name, int value, int least, int most) {
@@ -292,7 +315,7 @@ public final class DualChatStoreBuilder {
     return value;
   }
 
-  private static double share(String name, double value) {
+  static double share(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(name + " is " + value + ", but must be from 0 to 1");
     }

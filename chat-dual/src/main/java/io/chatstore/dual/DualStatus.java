@@ -2,6 +2,7 @@ package io.chatstore.dual;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A dual store at one moment, for people and metrics. Taking it costs no I/O.
@@ -28,5 +29,10 @@ public record DualStatus(
   public DualStatus {
     sides = Map.copyOf(sides);
     incomplete = Map.copyOf(incomplete);
+  }
+
+  /** How a side does. */
+  public SideStatus side(Side side) {
+    return Objects.requireNonNull(sides.get(side));
   }
 }

@@ -44,4 +44,9 @@ public enum FailureKind {
   boolean isCertain() {
     return this == THROTTLED || this == UNAVAILABLE || this == UNREADABLE || this == MISCONFIGURED;
   }
+
+  /** Whether it says something of the store as a whole, and not of one message. */
+  boolean speaksOfTheStore() {
+    return this != UNREADABLE;
+  }
 }

@@ -1,0 +1,4 @@
+package io.chatstore.dual;
+
+/** STUB. */
+record JournalLimits(long mostBytes, int segmentBytes) {}
