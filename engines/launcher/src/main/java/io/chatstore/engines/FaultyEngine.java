@@ -34,13 +34,15 @@ public final class FaultyEngine implements AutoCloseable {
   }
 
   /**
-   * Starts DynamoDB Local with its tables on disk, and waits until it answers.
+   * Starts DynamoDB Local with its tables in files, and waits until it answers. Where the system
+   * has a folder in memory, they are there, since its puts are slow on a disk; what the process has
+   * written outlives it in either.
    *
    * @param listener is told what is waited for, line by line
    * @throws IllegalStateException with the end of the engine's log, if it does not come up
    */
   public static FaultyEngine dynamoDbLocal(Consumer<String> listener) {
-    return start(DynamoDbLocalEngine.onDisk(), listener);
+    return start(DynamoDbLocalEngine.onDisk(), Folders.quick(), listener);
   }
 
   /**
@@ -51,12 +53,12 @@ public final class FaultyEngine implements AutoCloseable {
    * @throws IllegalStateException with the end of the engine's log, if it does not come up
    */
   public static FaultyEngine cassandra(Consumer<String> listener) {
-    return start(new DurableCassandraEngine(), listener);
+    return start(new DurableCassandraEngine(), Folders.temporary(), listener);
   }
 
-  private static FaultyEngine start(Engine engine, Consumer<String> listener) {
+  private static FaultyEngine start(Engine engine, Path parent, Consumer<String> listener) {
     try {
-      Path folder = Files.createTempDirectory("chatstore-" + engine.name() + "-");
+      Path folder = Files.createTempDirectory(parent, "chatstore-" + engine.name() + "-");
       try {
         Path path = Files.createDirectory(folder.resolve("home"));
         long self = ProcessHandle.current().pid();
