@@ -64,6 +64,10 @@ final class DualChild implements Callable<Integer> {
   @Option(names = "--rate")
   private int rate;
 
+  /** Two texts of one message, one after the other or at once, which only one may keep. */
+  @Option(names = "--contradict")
+  private boolean contradicts;
+
   @Option(names = "--lag", converter = Seconds.class)
   private Duration lag = Duration.ZERO;
 
@@ -91,7 +95,8 @@ final class DualChild implements Callable<Integer> {
     try (DualSides sides = DualSides.open(SideAddress.parse(source), SideAddress.parse(target));
         DualChatStore dual = store(sides);
         StoreRun run =
-            new StoreRun("from " + first, dual.blocking(), true, lag, load, faults, ledger)) {
+            new StoreRun(
+                "from " + first, dual.blocking(), contradicts, lag, load, faults, ledger)) {
       out.println(READY);
       run.start();
       if (line() == null) {

@@ -58,10 +58,15 @@ record PairRun(Duration time, int rate, PrintStream out) {
         target,
         folder.resolve("journal-" + number),
         List.of(
-            "--phase", phase.name(),
-            "--first", Integer.toString(number * NUMBERS),
-            "--readers", "1",
-            "--rate", Integer.toString(rate)));
+            "--phase",
+            phase.name(),
+            "--first",
+            Integer.toString(number * NUMBERS),
+            "--contradict",
+            "--readers",
+            "1",
+            "--rate",
+            Integer.toString(rate)));
   }
 
   /** What was acknowledged by those whose phase writes a side. */

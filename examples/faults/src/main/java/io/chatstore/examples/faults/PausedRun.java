@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * A cut-over of several applications that follow one file, of which the first is stopped (SIGSTOP)
- * while the others take the step, and goes on in the old phase until it looks at the file.
+ * while the others take the step, and goes on in the old phase until it looks at the file. Nobody
+ * puts two texts of one message: of those the later one may win whose side is read after the step.
  *
  * @param pause how long it is stopped; the load goes on as long before and after
  * @param rate puts of each a second
