@@ -99,6 +99,23 @@ public interface CorrectionsContract extends StoreUnderTest {
   }
 
   @Test
+  @Tag("C2")
+  @Tag("M1")
+  default void correct_sameAuthorInstantAndTextInAnotherRoom_changesNothing() {
+    Scene scene = new Scene(store());
+    Scene other = new Scene(store());
+    ChatMessage wrong = scene.message("ada", 0, "wrong");
+    ChatMessage elsewhere = new ChatMessage(other.room, "ada", scene.at(0), "wrong");
+    other.put(elsewhere);
+
+    assertThat(replace(wrong, scene.message("ada", 0, "right"))).isFalse();
+    assertThat(withdraw(wrong)).isFalse();
+
+    assertThat(other.all()).containsExactly(elsewhere);
+    assertThat(scene.all()).isEmpty();
+  }
+
+  @Test
   @Tag("C4")
   default void replace_again_isTrueAndChangesNothing() {
     Scene scene = new Scene(store());

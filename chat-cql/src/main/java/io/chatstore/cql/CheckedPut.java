@@ -10,7 +10,6 @@ import io.chatstore.PutResult.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +58,7 @@ final class CheckedPut implements Put {
     if (unanswered.incrementAndGet() > mostUnanswered) {
       unanswered.decrementAndGet();
       return CompletableFuture.failedFuture(
-          new LookFailed(
+          new NothingWritten(
               new RequestThrottlingException(mostUnanswered + " puts are under way, or wait")));
     }
     Going going = new Going(message, deadline);
@@ -70,7 +69,7 @@ final class CheckedPut implements Put {
 
   @Override
   public Meaning meaning(Throwable failure) {
-    return failure instanceof LookFailed looked ? Meaning.ofRead(looked) : write.meaning(failure);
+    return write.meaning(failure);
   }
 
   /** Ends when all have looked, and what they write is under way. */
@@ -189,16 +188,7 @@ final class CheckedPut implements Put {
 
     private CompletionStage<PutResult> failed(Throwable failure) {
       return CompletableFuture.failedFuture(
-          writes ? failure : new LookFailed(Meaning.unwrapped(failure)));
-    }
-  }
-
-  /** Tells a failed look, after which nothing was written, from a failed write. */
-  private static final class LookFailed extends CompletionException {
-    private static final long serialVersionUID = 1;
-
-    LookFailed(Throwable cause) {
-      super(cause);
+          writes ? failure : new NothingWritten(Meaning.unwrapped(failure)));
     }
   }
 }

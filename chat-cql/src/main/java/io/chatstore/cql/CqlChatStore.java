@@ -1,6 +1,7 @@
 package io.chatstore.cql;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncCorrections;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
 import io.chatstore.Page;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -33,7 +35,8 @@ import java.util.function.Function;
  * Futures are completed on a thread of the driver, or of the common pool: do not block in what
  * depends on them.
  */
-public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineStore {
+public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
+    permits CqlTimelineStore {
 
   private final CqlConfig config;
   private final Connection connection;
@@ -43,6 +46,7 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
   private final InFlight inFlight;
   private final Optional<Turns> turns;
   private final Once<Ready> ready = new Once<>(this::prepare);
+  private final Once<Corrections> corrections = new Once<>(this::prepareCorrections);
 
   /** What a call works with once the session is open and everything is prepared on it. */
   private record Ready(Statements statements, Puts puts) {}
@@ -75,6 +79,34 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
             translated(
                 it.puts().start(message, deadline),
                 failure -> failures.ofPut(message, Meaning.IN_DOUBT, failure)));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> replace(ChatMessage wrong, ChatMessage right) {
+    Limits.requireReplaceable(wrong, right);
+    return corrected(wrong, (it, deadline) -> it.replace(wrong, right, deadline));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> withdraw(ChatMessage wrong) {
+    Limits.requireStorable(wrong);
+    return corrected(wrong, (it, deadline) -> it.withdraw(wrong, deadline));
+  }
+
+  private CompletableFuture<Boolean> corrected(
+      ChatMessage wrong, BiFunction<Corrections, Deadline, CompletableFuture<Boolean>> call) {
+    Deadline deadline = Deadline.in(config.requestTimeout());
+    String what = "room '" + wrong.room() + "'";
+    return whenReady(
+        what,
+        deadline,
+        it ->
+            translated(
+                translated(
+                        inTime(corrections.get(), deadline),
+                        failure -> failures.ofOpening(what, failure))
+                    .thenCompose(prepared -> call.apply(prepared, deadline)),
+                failure -> failures.ofCorrection(wrong, Meaning.IN_DOUBT, failure)));
   }
 
   @Override
@@ -169,6 +201,16 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
                         failures)));
   }
 
+  /** On the first correction: most stores make none. */
+  private CompletionStage<Corrections> prepareCorrections() {
+    return ready
+        .get()
+        .thenCombine(
+            connection.session(),
+            (it, session) -> Corrections.prepare(session, it.statements(), turns, config, failures))
+        .thenCompose(preparing -> preparing);
+  }
+
   /** Runs a call at once if everything is prepared, which it is but for the first calls. */
   private <T> CompletableFuture<T> whenReady(
       String what, Deadline deadline, Function<Ready, CompletableFuture<T>> call) {
@@ -182,10 +224,21 @@ public sealed class CqlChatStore implements AsyncChatStore permits CqlTimelineSt
           ? CompletableFuture.failedFuture(failures.ofOpening(what, sessionIsClosed()))
           : call.apply(prepared);
     }
-    CompletableFuture<Ready> bounded = preparing.copy();
+    return translated(
+        inTime(preparing, deadline).thenCompose(call),
+        failure -> failures.ofOpening(what, failure));
+  }
+
+  /** What is prepared for all calls, as one of them waits for it. */
+  private static <T> CompletableFuture<T> inTime(
+      CompletableFuture<T> preparing, Deadline deadline) {
+    if (preparing.isDone()) {
+      return preparing;
+    }
+    CompletableFuture<T> bounded = preparing.copy();
     CompletableFuture.delayedExecutor(deadline.left().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> bounded.completeExceptionally(tooLate(deadline)));
-    return translated(bounded.thenCompose(call), failure -> failures.ofOpening(what, failure));
+    return bounded;
   }
 
   private static IllegalStateException sessionIsClosed() {

@@ -53,9 +53,18 @@ final class DriverFailures {
         : translated("cannot put " + message.id(), meaning, failure);
   }
 
-  OutcomeUnknown outcomeUnknown(ChatMessage message, Throwable failure) {
+  private OutcomeUnknown outcomeUnknown(ChatMessage message, Throwable failure) {
     Throwable cause = Meaning.unwrapped(failure);
     return new OutcomeUnknown(message.id(), "cannot tell whether it was put" + where(cause), cause);
+  }
+
+  /** A correction that certainly was not applied, or whose outcome stayed in doubt. */
+  ChatStoreException ofCorrection(ChatMessage wrong, Meaning meaning, Throwable failure) {
+    Throwable cause = Meaning.unwrapped(failure);
+    return meaning == Meaning.IN_DOUBT && !(cause instanceof ChatStoreException)
+        ? OutcomeUnknown.ofCorrection(
+            wrong.id(), "cannot tell whether it was corrected" + where(cause), cause)
+        : translated("cannot correct " + wrong.id(), meaning, failure);
   }
 
   private ChatStoreException translated(String operation, Meaning meaning, Throwable failure) {

@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.chatstore.ChatMessage;
 import io.chatstore.UnixTime;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 
 /**
  * Inserts a message's row with its own time as the time of writing. Of two texts under one identity
@@ -19,9 +18,14 @@ final class Insert {
   private static final String INTO_TIMELINE =
       "INSERT INTO %s (name, time_us, chat_room, comment) VALUES (?, ?, ?, ?)";
 
-  private final Function<ChatMessage, BoundStatement> binding;
+  private final Binding binding;
 
-  private Insert(Function<ChatMessage, BoundStatement> binding) {
+  /** The statement with a message's values and a time of writing. */
+  private interface Binding {
+    BoundStatement of(ChatMessage message, long micros);
+  }
+
+  private Insert(Binding binding) {
     this.binding = binding;
   }
 
@@ -31,20 +35,27 @@ final class Insert {
         .thenApply(
             insert ->
                 new Insert(
-                    message ->
-                        row.bind(insert, message)
-                            .setLong(row.size(), UnixTime.toMicros(message.sentAt()))
-                            .build()));
+                    (message, micros) ->
+                        row.bind(insert, message).setLong(row.size(), micros).build()));
   }
 
   static CompletionStage<Insert> intoTimeline(CqlSession session, CqlConfig config) {
     String table = config.tables().cql(config.tables().timelinesTable());
     return prepare(session, config, INTO_TIMELINE.formatted(table))
-        .thenApply(insert -> new Insert(message -> timelineRow(insert, message)));
+        .thenApply(insert -> new Insert((message, micros) -> timelineRow(insert, message, micros)));
   }
 
   BoundStatement bind(ChatMessage message) {
-    return binding.apply(message);
+    return bind(message, UnixTime.toMicros(message.sentAt()));
+  }
+
+  /**
+   * The same with another time of writing than the message's own.
+   *
+   * @param micros microseconds since 1970
+   */
+  BoundStatement bind(ChatMessage message, long micros) {
+    return binding.of(message, micros);
   }
 
   /** As a part of a batch, which has a level itself: the driver warns of parts that have one. */
@@ -52,12 +63,12 @@ final class Insert {
     return bind(message).setConsistencyLevel(null);
   }
 
-  private static BoundStatement timelineRow(PreparedStatement insert, ChatMessage message) {
-    long micros = UnixTime.toMicros(message.sentAt());
+  private static BoundStatement timelineRow(
+      PreparedStatement insert, ChatMessage message, long micros) {
     return insert
         .boundStatementBuilder()
         .setString(0, message.author())
-        .setLong(1, micros)
+        .setLong(1, UnixTime.toMicros(message.sentAt()))
         .setString(2, message.room())
         .setString(3, message.text())
         .setLong(4, micros)

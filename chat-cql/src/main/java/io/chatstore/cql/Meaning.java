@@ -123,6 +123,9 @@ enum Meaning {
     if (failure instanceof HalfWritten) {
       return IN_DOUBT;
     }
+    if (failure instanceof NothingWritten) {
+      return ofRead(failure);
+    }
     Throwable cause = unwrapped(failure);
     Meaning meaning = of(cause, course);
     @Nullable ExecutionInfo info = cause instanceof DriverException e ? e.getExecutionInfo() : null;

@@ -63,6 +63,11 @@ final class Puts {
   }
 
   private CompletableFuture<PutResult> settled(ChatMessage message, Deadline deadline) {
-    return new SettledPut(put, message, deadline, failures).start();
+    return new Settled<>(
+            () -> put.send(message, deadline),
+            put::meaning,
+            (meaning, failure) -> failures.ofPut(message, meaning, failure),
+            deadline)
+        .start();
   }
 }

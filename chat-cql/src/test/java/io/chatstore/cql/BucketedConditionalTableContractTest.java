@@ -3,12 +3,19 @@ package io.chatstore.cql;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.CorrectionsContract;
 import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineCorrectionsContract;
 import io.chatstore.contract.TimelineModel;
 
 /** The contract on buckets of days with conditional puts, and a table of timelines. */
 class BucketedConditionalTableContractTest
-    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
+    implements ChatStoreContract,
+        ChatStoreModel,
+        TimelineContract,
+        TimelineModel,
+        CorrectionsContract,
+        TimelineCorrectionsContract {
 
   private static final ChatStore STORE = builder().putMode(PutMode.CONDITIONAL).build();
   private static final ChatStore FILLER = builder().putMode(PutMode.PLAIN).build();

@@ -3,9 +3,10 @@ package io.chatstore.cql;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.CorrectionsContract;
 
 /** The contract on the plain schema with checked puts. */
-class CheckedContractTest implements ChatStoreContract, ChatStoreModel {
+class CheckedContractTest implements ChatStoreContract, ChatStoreModel, CorrectionsContract {
 
   private static final ChatStore STORE = Engine.builder().putMode(PutMode.CHECKED).build();
 

@@ -3,9 +3,10 @@ package io.chatstore.cql;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.CorrectionsContract;
 
 /** The contract on the plain schema with conditional puts. */
-class ConditionalContractTest implements ChatStoreContract, ChatStoreModel {
+class ConditionalContractTest implements ChatStoreContract, ChatStoreModel, CorrectionsContract {
 
   private static final ChatStore STORE = builder().putMode(PutMode.CONDITIONAL).build();
   private static final ChatStore FILLER = builder().putMode(PutMode.PLAIN).build();

@@ -2,7 +2,9 @@ package io.chatstore.cql;
 
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.CorrectionsContract;
 import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineCorrectionsContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -14,7 +16,7 @@ class ScyllaContractTest {
 
   /** A view follows in a moment (Q7), for which the suite of timelines does not wait. */
   @Nested
-  class CheckedWithView implements ChatStoreContract {
+  class CheckedWithView implements ChatStoreContract, CorrectionsContract {
 
     private static final ChatStore STORE = ScyllaEngine.builder().timelines(Timelines.VIEW).build();
 
@@ -25,7 +27,11 @@ class ScyllaContractTest {
   }
 
   @Nested
-  class BucketedWithTable implements ChatStoreContract, TimelineContract {
+  class BucketedWithTable
+      implements ChatStoreContract,
+          TimelineContract,
+          CorrectionsContract,
+          TimelineCorrectionsContract {
 
     private static final ChatStore STORE =
         ScyllaEngine.builder().bucketed().timelines(Timelines.TABLE).build();
@@ -37,7 +43,7 @@ class ScyllaContractTest {
   }
 
   @Nested
-  class Conditional implements ChatStoreContract {
+  class Conditional implements ChatStoreContract, CorrectionsContract {
 
     private static final ChatStore STORE =
         ScyllaEngine.builder().putMode(PutMode.CONDITIONAL).build();

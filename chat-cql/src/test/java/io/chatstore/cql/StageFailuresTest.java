@@ -3,8 +3,10 @@ package io.chatstore.cql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncCorrections;
 import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
+import io.chatstore.ChatStore;
 import io.chatstore.ChatStoreException;
 import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.OutcomeUnknown;
@@ -32,6 +34,9 @@ class StageFailuresTest {
 
   private static final String SECRET = "hello secret";
 
+  /** Puts what a correction is to find. */
+  private static final ChatStore PUTS = Engine.builder().putMode(PutMode.PLAIN).build();
+
   /** What is sent before, and what the failure of the next means. */
   record Stage(
       Kind kind, PutMode mode, boolean timelines, int before, Function<Row, Meaning> meaning) {
@@ -46,7 +51,9 @@ class StageFailuresTest {
     TIMELINE,
     PUT,
     LONG_PUT,
-    BUCKETED_PUT
+    BUCKETED_PUT,
+    REPLACE,
+    WITHDRAW
   }
 
   static Stream<Stage> stages() {
@@ -61,11 +68,15 @@ class StageFailuresTest {
         new Stage(Kind.PUT, PutMode.CONDITIONAL, false, 0, Row::conditionalPut),
         new Stage(Kind.PUT, PutMode.CONDITIONAL, true, 1, row -> Meaning.IN_DOUBT),
         new Stage(Kind.LONG_PUT, PutMode.PLAIN, true, 1, row -> Meaning.IN_DOUBT),
-        new Stage(Kind.BUCKETED_PUT, PutMode.CHECKED, false, 0, Row::read));
+        new Stage(Kind.BUCKETED_PUT, PutMode.CHECKED, false, 0, Row::read),
+        new Stage(Kind.REPLACE, PutMode.CHECKED, false, 0, Row::read),
+        new Stage(Kind.REPLACE, PutMode.PLAIN, true, 1, Row::plainPut),
+        new Stage(Kind.WITHDRAW, PutMode.CONDITIONAL, true, 1, row -> Meaning.IN_DOUBT));
   }
 
   @ParameterizedTest
   @MethodSource("stages")
+  @Tag("C6")
   @Tag("F9")
   void call_eachFailureAtAStage_isTheStoresOwnWithItsMeaning(Stage stage) {
     List<Row> rows = DriverExceptions.table().toList();
@@ -100,6 +111,11 @@ class StageFailuresTest {
     return switch (stage.kind) {
       case READ -> store.read(ReadRequest.latest(room, 1));
       case TIMELINE -> ((AsyncUserTimelines) store).readTimeline(TimelineRequest.of(room));
+      case REPLACE -> {
+        PUTS.put(message);
+        yield ((AsyncCorrections) store).replace(message, Engine.message(room, "ada", 0, "right"));
+      }
+      case WITHDRAW -> ((AsyncCorrections) store).withdraw(message);
       default -> store.put(message);
     };
   }

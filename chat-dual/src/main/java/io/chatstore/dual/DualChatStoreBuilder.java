@@ -278,7 +278,7 @@ public final class DualChatStoreBuilder {
             phase.required(),
             phaseInterval.orElse(DEFAULT_PHASE_INTERVAL),
             journal.required(),
-            new JournalLimits(journalBytes.orElse(DEFAULT_JOURNAL_BYTES), 4 << 20),
+            JournalLimits.of(journalBytes.orElse(DEFAULT_JOURNAL_BYTES)),
             overflow.orElse(Overflow.FAIL_PUT),
             intents.orElse(false),
             underWay.orElse(DEFAULT_UNDER_WAY),

@@ -1,29 +1,36 @@
 package io.chatstore.dual;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Set;
 
-/** STUB. */
+/** One record of the journal that somebody is busy with. */
 final class Entry {
-  final Task task;
-  final EnumSet<Side> owed;
-  boolean claimed = true;
-  private final Instant since = Instant.now();
 
-  Entry(Task task) {
+  private final Journal journal;
+  final Segment segment;
+  final int index;
+  private final Task task;
+  private final Instant since;
+
+  Entry(Journal journal, Segment segment, int index, Task task, Instant since) {
+    this.journal = journal;
+    this.segment = segment;
+    this.index = index;
     this.task = task;
-    this.owed = EnumSet.copyOf(task.owed());
+    this.since = since;
   }
 
+  /** What it said when it was written. */
   Task task() {
     return task;
   }
 
-  synchronized Set<Side> owed() {
-    return EnumSet.copyOf(owed).isEmpty() ? Set.of() : Set.copyOf(owed);
+  /** Who is owed it still. */
+  Set<Side> owed() {
+    return journal.owed(this);
   }
 
+  /** When it was written. */
   Instant since() {
     return since;
   }

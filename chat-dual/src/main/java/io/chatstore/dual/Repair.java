@@ -2,7 +2,8 @@ package io.chatstore.dual;
 
 import io.chatstore.ChatMessage;
 
-/** STUB. */
+/** Takes what a comparison found missing on a side, and found missing again later. */
 interface Repair {
+
   void missing(ChatMessage message, Side on);
 }

@@ -1,6 +1,7 @@
 package io.chatstore.dynamodb;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncCorrections;
 import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
@@ -29,6 +30,10 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * acknowledged, although the author's rooms may not show it yet (rules U2, D5). It costs twice the
  * read capacity of a room's page, and needs {@code dynamodb:Query} on the table.
  *
+ * <p>A correction is one conditional request too. Taking a message away needs {@code
+ * dynamodb:DeleteItem}, which nothing else does. As a put, it sees only the key that the library
+ * would write (rule D4).
+ *
  * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
  * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
  * with that one (rule D1). On AWS and on Alternator the index follows the table in a moment, so a
@@ -36,7 +41,8 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  *
  * <p>Futures are completed on threads of the client.
  */
-public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelines {
+public final class DynamoDbChatStore
+    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections {
 
   /** The table if the builder is not told another: {@value}. */
   public static final String DEFAULT_TABLE = "chat";
@@ -52,6 +58,7 @@ public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelin
   private final UnreadableRecords unreadable;
   private final SdkFailures failures;
   private final ConditionalPut puts;
+  private final ConditionalCorrection corrections;
   private final Duration requestTimeout;
   private volatile boolean closed;
 
@@ -66,6 +73,7 @@ public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelin
     this.unreadable = unreadable;
     this.failures = new SdkFailures(table);
     this.puts = new ConditionalPut(connection.client(), table, options, unreadable, failures);
+    this.corrections = new ConditionalCorrection(connection.client(), table, options, failures);
     this.table = table;
     this.requestTimeout = requestTimeout;
   }
@@ -84,6 +92,22 @@ public final class DynamoDbChatStore implements AsyncChatStore, AsyncUserTimelin
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Limits.requireStorable(message);
     return closed ? CompletableFuture.failedFuture(failures.ofClosed()) : puts.send(message);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> replace(ChatMessage wrong, ChatMessage right) {
+    Limits.requireReplaceable(wrong, right);
+    return closed
+        ? CompletableFuture.failedFuture(failures.ofClosed())
+        : corrections.replace(wrong, right);
+  }
+
+  @Override
+  public CompletableFuture<Boolean> withdraw(ChatMessage wrong) {
+    Limits.requireStorable(wrong);
+    return closed
+        ? CompletableFuture.failedFuture(failures.ofClosed())
+        : corrections.withdraw(wrong);
   }
 
   @Override

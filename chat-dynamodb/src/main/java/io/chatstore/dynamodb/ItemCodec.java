@@ -26,6 +26,13 @@ final class ItemCodec {
         ROOM, AttributeValue.fromS(message.room()));
   }
 
+  /** The key of a message's item. */
+  static Map<String, AttributeValue> key(ChatMessage message) {
+    return Map.of(
+        AUTHOR, AttributeValue.fromS(message.author()),
+        TIME, AttributeValue.fromS(UnixTime.format(message.sentAt())));
+  }
+
   /**
    * The message of an item. Digits of its time beyond the microsecond are cut off; attributes that
    * are none of the four are passed over.

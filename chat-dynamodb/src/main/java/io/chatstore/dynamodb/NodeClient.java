@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbServiceClientConfigurati
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
@@ -33,7 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
  * endpoint once for each call and repeats the call there, dead or not. So the client behind it must
  * not repeat anything itself.
  *
- * <p>Puts of one author, who is the partition of the table, prefer one node: conditional ones of
+ * <p>Writes of one author, who is the partition of the table, prefer one node: conditional ones of
  * one partition contend if they meet from several nodes, which costs them time and certainty
  * (scylladb/scylladb#16261).
  */
@@ -74,7 +76,19 @@ final class NodeClient implements DynamoDbAsyncClient {
   public CompletableFuture<PutItemResponse> putItem(PutItemRequest request) {
     String author = Objects.requireNonNull(request.item().get(ItemCodec.AUTHOR)).s();
     return call(
-        () -> nodes.preferredBy(author), request, NodeClient::tellsWhatStands, client::putItem);
+        () -> nodes.preferredBy(author),
+        request,
+        request.hasExpressionAttributeValues()
+            ? NodeClient::isRefused
+            : NodeClient::tellsWhatStands,
+        client::putItem);
+  }
+
+  @Override
+  public CompletableFuture<DeleteItemResponse> deleteItem(DeleteItemRequest request) {
+    String author = Objects.requireNonNull(request.key().get(ItemCodec.AUTHOR)).s();
+    return call(
+        () -> nodes.preferredBy(author), request, NodeClient::isRefused, client::deleteItem);
   }
 
   @Override
@@ -148,9 +162,14 @@ final class NodeClient implements DynamoDbAsyncClient {
         .start();
   }
 
-  /** After an attempt in doubt, only the standing item says what became of it. */
+  /** After a put in doubt where nothing may stand, only what stands says what became of it. */
   private static boolean tellsWhatStands(Throwable failure) {
     return failure instanceof ConditionalCheckFailedException refusal && refusal.hasItem();
+  }
+
+  /** After a correction in doubt, a refusal says that what it was to change stands no more. */
+  private static boolean isRefused(Throwable failure) {
+    return failure instanceof ConditionalCheckFailedException;
   }
 
   /** A request's builder builds requests of its kind, though the SDK has no type that says so. */

@@ -61,6 +61,13 @@ final class SdkFailures {
             id, "putting into table '" + table.name() + "' got no certain answer", failure);
   }
 
+  ChatStoreException ofCorrection(MessageId id, Throwable failure) {
+    return Attempts.neverApplied(failure)
+        ? known("correcting room '" + id.room() + "' of table '" + table.name() + "'", failure)
+        : OutcomeUnknown.ofCorrection(
+            id, "correcting table '" + table.name() + "' got no certain answer", failure);
+  }
+
   /**
    * A failure of what changes nothing or can be repeated.
    *
@@ -118,7 +125,7 @@ final class SdkFailures {
       case "AccessDeniedException" ->
           "allow dynamodb:PutItem on the table and dynamodb:Query on index '"
               + table.index()
-              + "', for timelines dynamodb:Query on the table, for Schema also DescribeTable, CreateTable and UpdateTable;"
+              + "', for timelines dynamodb:Query on the table, for corrections dynamodb:DeleteItem, for Schema also DescribeTable, CreateTable and UpdateTable;"
               + " on Alternator, grant the role SELECT and MODIFY on the table, and SELECT on the index";
       case "UnrecognizedClientException",
           "InvalidSignatureException",

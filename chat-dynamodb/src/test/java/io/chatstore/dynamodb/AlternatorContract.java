@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
+import io.chatstore.contract.CorrectionsContract;
 import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineCorrectionsContract;
 import io.chatstore.contract.TimelineModel;
 import io.chatstore.engines.alternator.AlternatorDouble;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract on a double of Alternator with three nodes. */
 abstract class AlternatorContract
-    implements ChatStoreContract, ChatStoreModel, TimelineContract, TimelineModel {
+    implements ChatStoreContract,
+        ChatStoreModel,
+        TimelineContract,
+        TimelineModel,
+        CorrectionsContract,
+        TimelineCorrectionsContract {
 
   private final AlternatorDouble cluster;
   private final ChatStore store;

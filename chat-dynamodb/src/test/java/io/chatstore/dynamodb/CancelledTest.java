@@ -3,6 +3,7 @@ package io.chatstore.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncCorrections;
 import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.ReadRequest;
@@ -27,6 +28,21 @@ class CancelledTest {
     store.put(new ChatMessage("room", "ada", UnixTime.parse("1734300000.5"), "text")).cancel(true);
 
     assertThat(sent).singleElement().satisfies(request -> assertThat(request).isCancelled());
+  }
+
+  @Test
+  void cancel_corrections_cancelsTheRequests() {
+    ChatMessage message = new ChatMessage("room", "ada", UnixTime.parse("1734300000.5"), "text");
+
+    assertThat(store)
+        .isInstanceOfSatisfying(
+            AsyncCorrections.class,
+            corrections -> {
+              corrections.replace(message, message).cancel(true);
+              corrections.withdraw(message).cancel(true);
+            });
+
+    assertThat(sent).hasSize(2).allSatisfy(request -> assertThat(request).isCancelled());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.chatstore.dynamodb;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.AsyncCorrections;
 import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStore;
@@ -10,6 +11,7 @@ import io.chatstore.PutResult;
 import io.chatstore.PutResult.Outcome;
 import io.chatstore.ReadRequest;
 import io.chatstore.TimelineRequest;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,18 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * A store whose first acknowledged put of a message is told as {@code STORED} and the others as
  * {@code ALREADY_STORED}, for the suite, which counts on it. Where answers are lost, a put that
  * repeats itself meets its own first attempt, and is rightly told the latter (rule P2). Conflicts
- * stay what they are.
+ * stay what they are. Likewise, a message that is not there any more and was acknowledged is told
+ * as withdrawn.
  */
-final class FirstAnswers implements AsyncChatStore, AsyncUserTimelines {
+final class FirstAnswers implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections {
 
   private final AsyncChatStore store;
   private final AsyncUserTimelines timelines;
-  private final Set<MessageId> acknowledged = ConcurrentHashMap.newKeySet();
+  private final AsyncCorrections corrections;
+  private final Map<MessageId, ChatMessage> acknowledged = new ConcurrentHashMap<>();
   private final Set<MessageId> stored = ConcurrentHashMap.newKeySet();
 
   private FirstAnswers(AsyncChatStore store) {
     this.store = store;
     this.timelines = (AsyncUserTimelines) store;
+    this.corrections = (AsyncCorrections) store;
   }
 
   static ChatStore of(ChatStore store) {
@@ -48,9 +53,36 @@ final class FirstAnswers implements AsyncChatStore, AsyncUserTimelines {
               if (result.outcome() == Outcome.STORED && !stored.add(message.id())) {
                 throw new AssertionError("told STORED twice: " + message.id());
               }
-              boolean first = acknowledged.add(message.id());
+              boolean first = acknowledged.put(message.id(), message) == null;
               return new PutResult(
                   first ? Outcome.STORED : Outcome.ALREADY_STORED, result.message());
+            });
+  }
+
+  @Override
+  public CompletableFuture<Boolean> replace(ChatMessage wrong, ChatMessage right) {
+    return corrections
+        .replace(wrong, right)
+        .thenApply(
+            stands -> {
+              if (stands) {
+                acknowledged.put(right.id(), right);
+              }
+              return stands;
+            });
+  }
+
+  @Override
+  public CompletableFuture<Boolean> withdraw(ChatMessage wrong) {
+    return corrections
+        .withdraw(wrong)
+        .thenApply(
+            withdrawn -> {
+              boolean stood = acknowledged.remove(wrong.id(), wrong);
+              if (stood) {
+                stored.remove(wrong.id());
+              }
+              return stood || withdrawn;
             });
   }
 

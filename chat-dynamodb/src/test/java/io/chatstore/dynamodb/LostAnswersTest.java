@@ -252,7 +252,7 @@ class LostAnswersTest {
     return builder(endpoint).requestTimeout(timeout).build();
   }
 
-  private static DynamoDbChatStoreBuilder builder(URI endpoint) {
+  static DynamoDbChatStoreBuilder builder(URI endpoint) {
     return DynamoDbChatStore.builder()
         .endpoint(endpoint)
         .region("eu-central-1")

@@ -2,7 +2,9 @@ package io.chatstore.dynamodb;
 
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
+import io.chatstore.contract.CorrectionsContract;
 import io.chatstore.contract.TimelineContract;
+import io.chatstore.contract.TimelineCorrectionsContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.testcontainers.junit.jupiter.Testcontainers;
@@ -30,7 +32,11 @@ class ScyllaAlternatorTest {
     }
   }
 
-  private abstract static class OnScylla implements ChatStoreContract, TimelineContract {
+  private abstract static class OnScylla
+      implements ChatStoreContract,
+          TimelineContract,
+          CorrectionsContract,
+          TimelineCorrectionsContract {
 
     @Override
     public boolean keepsRoomsApart() {

@@ -168,8 +168,8 @@ class SdkFailuresTest {
         .hasMessage(
             "reading room 'lobby' from table 'messages' was refused: AccessDeniedException: allow"
                 + " dynamodb:PutItem on the table and dynamodb:Query on index 'by_room', for"
-                + " timelines dynamodb:Query on the table, for Schema"
-                + " also DescribeTable, CreateTable and UpdateTable; on Alternator, grant the role"
+                + " timelines dynamodb:Query on the table, for corrections dynamodb:DeleteItem, for"
+                + " Schema also DescribeTable, CreateTable and UpdateTable; on Alternator, grant the role"
                 + " SELECT and MODIFY on the table, and SELECT on the index");
   }
 

@@ -93,15 +93,22 @@ final class Alternator {
       throws IOException, InterruptedException {
     return switch (operation) {
       case "Query" -> page(node, request, now);
-      case "PutItem" -> put(request, now);
+      case "PutItem", "DeleteItem" -> write(operation, request, now);
       default -> change(operation, request, now);
     };
   }
 
-  private Answer put(ObjectNode request, Behaviour now) throws IOException, InterruptedException {
-    Answer answer = engine("PutItem", request);
-    if (answer.isDone() && now.lag().compareTo(Duration.ZERO) > 0) {
-      lag.put(request, now.lag());
+  private Answer write(String operation, ObjectNode request, Behaviour now)
+      throws IOException, InterruptedException {
+    boolean lagging = now.lag().compareTo(Duration.ZERO) > 0;
+    if (lagging) {
+      request.put("ReturnValues", "ALL_OLD");
+    }
+    Answer answer = engine(operation, request);
+    if (lagging && answer.isDone()) {
+      ObjectNode done = Json.answer(answer.body());
+      lag.written(request, (ObjectNode) done.remove("Attributes"), now.lag());
+      answer = Answer.of(done);
     }
     if (chance(now.lostOneIn())) {
       return Answer.LOST;

@@ -6,9 +6,9 @@ import java.util.Optional;
 /**
  * The switches of the double. {@link #PLAIN} has them all off.
  *
- * @param lostOneIn of so many puts one is done and its answer lost; zero for none
- * @param contendedOneIn of so many conditional puts one is done and answered with the error of a
- *     contended one (section 3, scylladb/scylladb#16261); zero for none
+ * @param lostOneIn of so many puts and deletes one is done and its answer lost; zero for none
+ * @param contendedOneIn of so many conditional puts and deletes one is done and answered with the
+ *     error of a contended one (section 3, scylladb/scylladb#16261); zero for none
  * @param pagesCut pages come short, and some without items (section 2, Query)
  * @param lag how long a node's index may be behind the table (section 5)
  * @param isolation what tables without a tag have (section 4)

@@ -29,7 +29,15 @@ public final class SafeRequests {
               "Item",
               "ConditionExpression",
               "ExpressionAttributeNames",
+              "ExpressionAttributeValues",
               "ReturnValuesOnConditionCheckFailure"),
+          "DeleteItem",
+          Set.of(
+              "TableName",
+              "Key",
+              "ConditionExpression",
+              "ExpressionAttributeNames",
+              "ExpressionAttributeValues"),
           "Query",
           Set.of(
               "TableName",
@@ -98,6 +106,7 @@ public final class SafeRequests {
     unknown.forEach(member -> wrong.add(member + " (7.1, 7.6)"));
     switch (operation) {
       case "PutItem" -> put(request, wrong);
+      case "DeleteItem" -> delete(request, wrong);
       case "Query" -> query(request, wrong);
       case "CreateTable" -> create(request, wrong);
       case "UpdateTable" -> update(request, wrong);
@@ -120,6 +129,15 @@ public final class SafeRequests {
     String returned = request.path("ReturnValuesOnConditionCheckFailure").asText();
     if (request.has("ConditionExpression") != returned.equals("ALL_OLD")) {
       wrong.add("a condition without the item that stands there, or the other way (7.12, 7.13)");
+    }
+  }
+
+  private static void delete(JsonNode request, List<String> wrong) {
+    JsonNode key = request.path("Key");
+    key(key, "name", 2_048, wrong);
+    key(key, "time", 1_024, wrong);
+    if (!request.has("ConditionExpression")) {
+      wrong.add("without a condition (7.13)");
     }
   }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,29 @@ class PagesTest {
     JsonNode page = Wire.done(node, "Query", Requests.indexQuery(table));
 
     assertThat(page.get("Count").asInt()).isEqualTo(page.get("Items").size());
+  }
+
+  @Test
+  void query_indexLags_showsWhatWasReplacedAndNotWhatWasDeleted() throws Exception {
+    putMany();
+    cluster.behave(Behaviour.PLAIN.withLag(LONG));
+    for (int i = 0; i < MANY; i++) {
+      ObjectNode put = Requests.plainPut(table, "ada", "" + (1_000 + i));
+      put.withObject("Item").withObject("comment").put("S", "another");
+      Wire.done(node, "PutItem", put);
+    }
+
+    Set<String> texts = new TreeSet<>();
+    Wire.done(node, "Query", Requests.indexQuery(table))
+        .get("Items")
+        .forEach(item -> texts.add(item.at("/comment/S").asText()));
+    assertThat(texts).contains("text");
+
+    cluster.behave(Behaviour.PLAIN);
+    Wire.done(node, "PutItem", Requests.plainPut(table, "ada", "1000"));
+    cluster.behave(Behaviour.PLAIN.withLag(LONG));
+    Wire.done(node, "DeleteItem", Requests.delete(table, "ada", "1000"));
+    assertThat(shown(node)).hasSize(MANY - 1);
   }
 
   private void putMany() throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How puts are answered, and whether they stand. */
+/** How puts and deletes are answered, and whether they are done. */
 @Timeout(60)
 class PutsTest {
 
@@ -116,6 +116,21 @@ class PutsTest {
         .isThrownBy(() -> Wire.send(node, "PutItem", Requests.put(table, "ada", "1")));
 
     cluster.behave(Behaviour.PLAIN);
+    assertThat(standing(node)).isZero();
+  }
+
+  @Test
+  void delete_answerLostOrContended_isDone() throws Exception {
+    Wire.done(node, "PutItem", Requests.put(table, "ada", "1"));
+    Wire.done(node, "PutItem", Requests.put(table, "ada", "2"));
+
+    cluster.behave(Behaviour.PLAIN.withLostAnswers(1));
+    assertThatIOException()
+        .isThrownBy(() -> Wire.send(node, "DeleteItem", Requests.delete(table, "ada", "1")));
+    cluster.behave(Behaviour.PLAIN.withContention(1));
+    assertThat(Wire.error(Wire.send(node, "DeleteItem", Requests.delete(table, "ada", "2"))))
+        .isEqualTo("500 InternalServerError");
+
     assertThat(standing(node)).isZero();
   }
 

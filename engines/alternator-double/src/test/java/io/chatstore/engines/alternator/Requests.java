@@ -83,6 +83,20 @@ final class Requests {
     return Json.object().put("TableName", table).set("Item", item(author, time));
   }
 
+  /** Deletes an item as {@link #item} makes it. */
+  static ObjectNode delete(String table, String author, String time) {
+    ObjectNode delete =
+        of("""
+            {'ConditionExpression': '#text = :text',
+             'ExpressionAttributeNames': {'#text': 'comment'},
+             'ExpressionAttributeValues': {':text': {'S': 'text'}}}
+            """)
+            .put("TableName", table);
+    delete.putObject("Key").set("name", of("{'S': ''}").put("S", author));
+    delete.withObject("Key").set("time", of("{'S': ''}").put("S", time));
+    return delete;
+  }
+
   static ObjectNode item(String author, String time) {
     ObjectNode item = of("{'chat_room': {'S': 'room'}, 'comment': {'S': 'text'}}");
     item.putObject("name").put("S", author);

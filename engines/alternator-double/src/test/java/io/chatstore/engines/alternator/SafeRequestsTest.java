@@ -67,6 +67,15 @@ class SafeRequestsTest {
         arguments("PutItem", PUT.deepCopy().without("ConditionExpression"), condition),
         arguments(
             "PutItem", PUT.deepCopy().without("ReturnValuesOnConditionCheckFailure"), condition),
+        arguments(
+            "DeleteItem",
+            Requests.delete(TABLE, "ada", "1").without("ConditionExpression"),
+            "without a condition (7.13)"),
+        arguments(
+            "DeleteItem",
+            Requests.with(Requests.delete(TABLE, "ada", "1"), "ReturnValues", "'ALL_OLD'"),
+            "ReturnValues (7.1, 7.6)"),
+        arguments("DeleteItem", Requests.delete(TABLE, "", "1"), key("name")),
         arguments("PutItem", Requests.put(TABLE, "", "1"), key("name")),
         arguments("PutItem", Requests.put(TABLE, "é".repeat(1_024) + "e", "1"), key("name")),
         arguments("PutItem", Requests.put(TABLE, "ada", ""), key("time")),
@@ -151,7 +160,6 @@ class SafeRequestsTest {
   @ValueSource(
       strings = {
         "GetItem",
-        "DeleteItem",
         "UpdateItem",
         "Scan",
         "BatchWriteItem",
@@ -194,9 +202,11 @@ class SafeRequestsTest {
     Wire.done(node, "Query", Requests.query(table, "ada"));
     Wire.done(node, "Query", Requests.query(table, "eve").put("ConsistentRead", true));
     Wire.done(node, "UpdateTable", Requests.addition(table));
+    Wire.done(node, "DeleteItem", Requests.delete(table, "ada", "1"));
 
     assertThat(requests.faults()).isEmpty();
-    assertThat(requests.sent()).containsOnlyKeys("CreateTable", "PutItem", "Query", "UpdateTable");
+    assertThat(requests.sent())
+        .containsOnlyKeys("CreateTable", "DeleteItem", "PutItem", "Query", "UpdateTable");
     assertThat(requests.sent().get("PutItem"))
         .containsExactly(
             "ConditionExpression",

@@ -27,7 +27,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class SettledPutTest {
+class SettledTest {
 
   private static final ChatMessage MESSAGE =
       new ChatMessage("lobby", "ada", Instant.parse("2024-12-15T22:00:00Z"), "hello secret");
@@ -124,7 +124,14 @@ class SettledPutTest {
   }
 
   private static CompletableFuture<PutResult> start(Put put, Duration timeout) {
-    return new SettledPut(put, MESSAGE, Deadline.in(timeout), new DriverFailures("chat")).start();
+    Deadline deadline = Deadline.in(timeout);
+    DriverFailures failures = new DriverFailures("chat");
+    return new Settled<>(
+            () -> put.send(MESSAGE, deadline),
+            put::meaning,
+            (meaning, failure) -> failures.ofPut(MESSAGE, meaning, failure),
+            deadline)
+        .start();
   }
 
   private static ChatStoreException failure(CompletableFuture<?> future)
