@@ -3,7 +3,6 @@ package io.chatstore.examples.benchmarks;
 import io.chatstore.ReadRequest;
 import io.chatstore.dual.DualChatStore;
 import io.chatstore.dual.ShadowStatus;
-import io.chatstore.dual.Side;
 import io.chatstore.engines.FaultyEngine;
 import io.chatstore.examples.benchmarks.Latencies.Quantiles;
 import io.chatstore.examples.benchmarks.LatencyRounds.Contestant;
@@ -22,7 +21,7 @@ final class ShadowReading {
   private static final int MESSAGES = 2_000;
   private static final int AT_ONCE = 50;
   private static final Duration SETTLED = Duration.ofSeconds(30);
-  private static final long POLL_MILLIS = 20;
+  private static final long QUIET_MILLIS = 300;
 
   private final DualChatStore dual;
   private final FaultyEngine target;
@@ -102,10 +101,16 @@ final class ShadowReading {
   /** What an earlier contestant left under way is not to disturb the next one. */
   private void settle() throws InterruptedException {
     long start = System.nanoTime();
-    while (dual.status().sides().get(Side.TARGET).underWay() > 0
-        && System.nanoTime() - start < SETTLED.toNanos()) {
-      Thread.sleep(POLL_MILLIS);
-    }
+    long before;
+    do {
+      before = ended();
+      Thread.sleep(QUIET_MILLIS);
+    } while (ended() > before && System.nanoTime() - start < SETTLED.toNanos());
+  }
+
+  private long ended() {
+    ShadowStatus now = dual.status().shadow();
+    return now.compared() + now.failed();
   }
 
   /** What became of the comparisons, over all rounds. */
