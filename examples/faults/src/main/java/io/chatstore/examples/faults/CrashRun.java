@@ -37,7 +37,7 @@ record CrashRun(MigrationPhase phase, int rounds, Duration longest, long seed, P
         options.add("--intents");
       }
       try (DualProcess child = DualProcess.start(source, target, journal, options)) {
-        child.awaitReady();
+        child.awaitFirst();
         Thread.sleep(random.nextInt((int) longest.toMillis()));
         acknowledged = acknowledged.with(child.kill());
       }

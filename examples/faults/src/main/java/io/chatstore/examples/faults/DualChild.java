@@ -18,16 +18,14 @@ import picocli.CommandLine.Option;
  * An application of its own process, which puts through a dual store until it is told to stop, or
  * is killed.
  *
- * <p>It prints {@code ready}, then number and text of each message as soon as it is acknowledged,
- * and in the end what {@link #ENDED} begins. It stops at a line of its input, and at once when its
- * input ends, as it does when its parent does.
+ * <p>It prints number and text of each message as soon as it is acknowledged, and in the end what
+ * {@link #ENDED} begins. It stops at a line of its input, and at once when its input ends, as it
+ * does when its parent does.
  *
  * @see DualProcess
  */
 @Command(name = "dual-child")
 final class DualChild implements Callable<Integer> {
-
-  static final String READY = "ready";
 
   static final String ENDED = "ended";
 
@@ -97,7 +95,6 @@ final class DualChild implements Callable<Integer> {
         StoreRun run =
             new StoreRun(
                 "from " + first, dual.blocking(), contradicts, lag, load, faults, ledger)) {
-      out.println(READY);
       run.start();
       if (line() == null) {
         Runtime.getRuntime().halt(2);

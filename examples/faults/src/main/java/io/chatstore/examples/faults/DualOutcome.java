@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param target the same of the target
  * @param peakEntries the most the journal was seen to hold
  * @param peakBytes on disk
+ * @param load how long there was load
  * @param drain how long it took until the journal was empty, after the load had ended
  * @param settled whether it came to be empty, and no side is known to lack messages
  */
@@ -29,6 +30,7 @@ record DualOutcome(
     Tally target,
     long peakEntries,
     long peakBytes,
+    Duration load,
     Duration drain,
     boolean settled) {
 
@@ -42,6 +44,10 @@ record DualOutcome(
         && Stream.of(callers, source, target).allMatch(Tally::isClean);
   }
 
+  private long rate() {
+    return (callers.calls() - callers.get(Figure.PAGES)) * 1_000 / Math.max(1, load.toMillis());
+  }
+
   private long sum(Figure figure) {
     return callers.get(figure) + source.get(figure) + target.get(figure);
   }
@@ -51,6 +57,7 @@ record DualOutcome(
     Table.row("", cells(outcomes, it -> it.phase().name()), out);
     Table.row("killed and back", cells(outcomes, it -> it.killed().name()), out);
     row("messages acknowledged", outcomes, it -> it.callers().get(Figure.ACKNOWLEDGED), out);
+    row("puts answered a second", outcomes, DualOutcome::rate, out);
     row("longest put, ms", outcomes, it -> it.callers().slowestPut().toMillis(), out);
     row("journal's peak, entries", outcomes, DualOutcome::peakEntries, out);
     row("journal's peak, KiB", outcomes, it -> it.peakBytes() >> 10, out);

@@ -20,7 +20,7 @@ final class DualProcess implements AutoCloseable {
 
   private final Process process;
   private final Contents acknowledged = new Contents();
-  private final CompletableFuture<Void> ready = new CompletableFuture<>();
+  private final CompletableFuture<Void> putting = new CompletableFuture<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final Thread listener = new Thread(this::listen, "dual-process");
 
@@ -55,28 +55,27 @@ final class DualProcess implements AutoCloseable {
         hear(line);
       }
       IllegalStateException ended = new IllegalStateException("a child ended too early");
-      ready.completeExceptionally(ended);
+      putting.completeExceptionally(ended);
       end.completeExceptionally(ended);
     } catch (IOException | RuntimeException e) {
-      ready.completeExceptionally(e);
+      putting.completeExceptionally(e);
       end.completeExceptionally(e);
     }
   }
 
   private void hear(String line) {
-    if (line.equals(DualChild.READY)) {
-      ready.complete(null);
-    } else if (line.startsWith(DualChild.ENDED)) {
+    if (line.startsWith(DualChild.ENDED)) {
       end.complete(line);
     } else {
       String[] words = line.split(" ", -1);
       acknowledged.add(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
+      putting.complete(null);
     }
   }
 
-  /** Waits until it is about to put. */
-  DualProcess awaitReady() {
-    return joined(ready.thenApply(it -> this));
+  /** Waits until it has acknowledged something. */
+  void awaitFirst() {
+    joined(putting);
   }
 
   /** Kills it without warning, and returns what it had acknowledged. */

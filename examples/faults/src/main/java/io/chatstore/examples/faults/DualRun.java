@@ -43,9 +43,11 @@ record DualRun(Duration time, Duration before, Duration away, Load load, PrintSt
         JournalPeak peak = new JournalPeak(dual);
         StoreRun run =
             new StoreRun(phase.name(), dual.blocking(), true, Duration.ZERO, load, out)) {
+      long loaded = System.nanoTime();
       run.start();
       fail(new Phases(List.of(run.tally()), out), side, killed);
       run.stop();
+      Duration underLoad = Duration.ofNanos(System.nanoTime() - loaded);
       run.settle();
       long start = System.nanoTime();
       boolean drained = dual.drain(DRAIN);
@@ -61,6 +63,7 @@ record DualRun(Duration time, Duration before, Duration away, Load load, PrintSt
           sides[1],
           peak.entries(),
           peak.bytes(),
+          underLoad,
           drain,
           drained && dual.status().incomplete().isEmpty());
     }

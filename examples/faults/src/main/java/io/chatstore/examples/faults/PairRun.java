@@ -31,7 +31,7 @@ record PairRun(Duration time, int rate, PrintStream out) {
     try (DualProcess first = start(0, one, source, target, folder);
         DualProcess second = start(1, other, source, target, folder)) {
       List<DualProcess> both = List.of(first, second);
-      both.forEach(DualProcess::awaitReady);
+      both.forEach(DualProcess::awaitFirst);
       Thread.sleep(time.toMillis());
       both.forEach(DualProcess::stop);
       List<String> ends = both.stream().map(DualProcess::awaitEnd).toList();

@@ -36,7 +36,7 @@ record PausedRun(int applications, Duration pause, int rate, PrintStream out) {
       for (int i = 0; i < applications; i++) {
         processes.add(start(i, file, source, target, folder));
       }
-      processes.forEach(DualProcess::awaitReady);
+      processes.forEach(DualProcess::awaitFirst);
       Thread.sleep(pause.toMillis());
       HeldProcess held = processes.get(0).pause();
       try {
