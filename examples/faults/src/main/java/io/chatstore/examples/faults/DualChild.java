@@ -62,9 +62,8 @@ final class DualChild implements Callable<Integer> {
   @Option(names = "--rate")
   private int rate;
 
-  /** Two texts of one message, one after the other or at once, which only one may keep. */
-  @Option(names = "--contradict")
-  private boolean contradicts;
+  @Option(names = "--puts")
+  private Puts puts = Puts.CONTRADICTED;
 
   @Option(names = "--lag", converter = Seconds.class)
   private Duration lag = Duration.ZERO;
@@ -93,8 +92,7 @@ final class DualChild implements Callable<Integer> {
     try (DualSides sides = DualSides.open(SideAddress.parse(source), SideAddress.parse(target));
         DualChatStore dual = store(sides);
         StoreRun run =
-            new StoreRun(
-                "from " + first, dual.blocking(), contradicts, lag, load, faults, ledger)) {
+            new StoreRun("from " + first, dual.blocking(), puts, lag, load, faults, ledger)) {
       run.start();
       if (line() == null) {
         Runtime.getRuntime().halt(2);

@@ -42,7 +42,8 @@ record DualRun(Duration time, Duration before, Duration away, Load load, PrintSt
         DualChatStore dual = stores.dual(folder).phase(phase).buildAsync();
         JournalPeak peak = new JournalPeak(dual);
         StoreRun run =
-            new StoreRun(phase.name(), dual.blocking(), true, Duration.ZERO, load, out)) {
+            new StoreRun(
+                phase.name(), dual.blocking(), Puts.CONTRADICTED, Duration.ZERO, load, out)) {
       long loaded = System.nanoTime();
       run.start();
       fail(new Phases(List.of(run.tally()), out), side, killed);

@@ -62,7 +62,6 @@ record PairRun(Duration time, int rate, PrintStream out) {
             phase.name(),
             "--first",
             Integer.toString(number * NUMBERS),
-            "--contradict",
             "--readers",
             "1",
             "--rate",

@@ -13,8 +13,9 @@ import java.util.List;
 
 /**
  * A cut-over of several applications that follow one file, of which the first is stopped (SIGSTOP)
- * while the others take the step, and goes on in the old phase until it looks at the file. Nobody
- * puts two texts of one message: of those the later one may win whose side is read after the step.
+ * while the others take the step, and goes on in the old phase until it looks at the file. Each
+ * message is put once: what one phase has acknowledged may be new to the side that answers in the
+ * next one, until the journal has been replayed.
  *
  * @param pause how long it is stopped; the load goes on as long before and after
  * @param rate puts of each a second
@@ -75,11 +76,18 @@ record PausedRun(int applications, Duration pause, int rate, PrintStream out) {
         target,
         folder.resolve("journal-" + number),
         List.of(
-            "--phase-file", file.toString(),
-            "--first", Integer.toString(number * PairRun.NUMBERS),
-            "--readers", "1",
-            "--lag", LAG,
-            "--rate", Integer.toString(rate)));
+            "--phase-file",
+            file.toString(),
+            "--first",
+            Integer.toString(number * PairRun.NUMBERS),
+            "--readers",
+            "1",
+            "--puts",
+            Puts.FRESH.name(),
+            "--lag",
+            LAG,
+            "--rate",
+            Integer.toString(rate)));
   }
 
   /** At once, so that nobody reads half of it. */
