@@ -105,7 +105,7 @@ class JournalDamageTest {
   void open_damageBeforeATextThatImitatesRecords_doesNotTakeThem() throws IOException {
     byte[] payload = JournalFormat.entry(task(66), Instant.EPOCH);
     ByteBuffer imitation = ByteBuffer.allocate(payload.length + 8).putInt(payload.length);
-    imitation.putInt(JournalFormat.checksum(0, payload, 0, payload.length)).put(payload);
+    imitation.putInt(JournalFormat.checksum(0, ByteBuffer.wrap(payload))).put(payload);
     String text =
         new String(imitation.array(), StandardCharsets.ISO_8859_1)
             .replaceAll("[^\\x00-\\x7f]", "?");

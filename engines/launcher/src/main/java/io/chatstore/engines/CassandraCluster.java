@@ -46,7 +46,7 @@ public final class CassandraCluster implements AutoCloseable {
    * @throws IllegalStateException with the end of a node's log, if it does not come up
    */
   public static CassandraCluster start(int nodes, Consumer<String> listener) {
-    return start(nodes, Path.of(System.getProperty("java.io.tmpdir")), listener);
+    return start(nodes, Folders.temporary(), listener);
   }
 
   static CassandraCluster start(int nodes, Path parent, Consumer<String> listener) {

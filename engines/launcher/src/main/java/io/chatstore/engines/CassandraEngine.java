@@ -12,6 +12,11 @@ final class CassandraEngine implements Engine {
 
   static final String HEAP = "chatstore.cassandra.heap";
 
+  /** How often the commit log is synced: now and then, or for each put. */
+  static final String PERIODIC = "cassandra-periodic.yaml";
+
+  static final String BATCH = "cassandra-batch.yaml";
+
   private static final String ADDRESS = "127.0.0.1";
 
   @Override
@@ -21,7 +26,7 @@ final class CassandraEngine implements Engine {
 
   @Override
   public Launch prepare(Path home) throws IOException {
-    return prepare(home, List.of(), List.of());
+    return prepare(home, List.of(PERIODIC), List.of());
   }
 
   @Override

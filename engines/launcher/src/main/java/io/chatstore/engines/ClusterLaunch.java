@@ -52,7 +52,7 @@ final class ClusterLaunch {
       Launch launch =
           CassandraLaunch.prepare(
               home,
-              List.of("cassandra.yaml", "cassandra-cluster.yaml"),
+              List.of("cassandra.yaml", "cassandra-periodic.yaml", "cassandra-cluster.yaml"),
               values,
               options,
               new InetSocketAddress(addresses.get(i), cqlPort));

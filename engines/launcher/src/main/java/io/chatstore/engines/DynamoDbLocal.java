@@ -1,5 +1,6 @@
 package io.chatstore.engines;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.function.Consumer;
 
@@ -34,8 +35,12 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** Where it listens, as in {@code http://127.0.0.1:8000}. */
   public URI endpoint() {
-    return URI.create(
-        "http://" + engine.address().getHostString() + ":" + engine.address().getPort());
+    return URI.create("http://" + address().getHostString() + ":" + address().getPort());
+  }
+
+  /** The same as an address. */
+  public InetSocketAddress address() {
+    return engine.address();
   }
 
   /** The process that it runs in. */

@@ -9,11 +9,27 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How DynamoDB Local is launched: in memory, one set of tables for all credentials. */
+/** How DynamoDB Local is launched: in memory or on disk, one set of tables for all credentials. */
 final class DynamoDbLocalEngine implements Engine {
 
   private static final int TIMEOUT_MILLIS = 2_000;
+
+  private final boolean onDisk;
+
+  DynamoDbLocalEngine() {
+    this(false);
+  }
+
+  private DynamoDbLocalEngine(boolean onDisk) {
+    this.onDisk = onDisk;
+  }
+
+  /** One whose tables are there again when it is started again in the same home. */
+  static DynamoDbLocalEngine onDisk() {
+    return new DynamoDbLocalEngine(true);
+  }
 
   @Override
   public String name() {
@@ -28,13 +44,16 @@ final class DynamoDbLocalEngine implements Engine {
         Java.current(),
         List.of("-Xmx512m", "-Djava.library.path=" + folders(classPath)),
         classPath,
-        List.of(
-            "com.amazonaws.services.dynamodbv2.local.main.ServerRunner",
-            "-inMemory",
-            "-sharedDb",
-            "-disableTelemetry",
-            "-port",
-            Integer.toString(address.getPort())),
+        Stream.concat(
+                Stream.of("com.amazonaws.services.dynamodbv2.local.main.ServerRunner"),
+                Stream.concat(
+                    onDisk ? Stream.of("-dbPath", home.toString()) : Stream.of("-inMemory"),
+                    Stream.of(
+                        "-sharedDb",
+                        "-disableTelemetry",
+                        "-port",
+                        Integer.toString(address.getPort()))))
+            .toList(),
         address);
   }
 

@@ -22,7 +22,7 @@ final class EngineProcess {
 
   /** Starts an engine that ends with {@code close()}, and at the latest with this process. */
   static RunningEngine start(Engine engine, Consumer<String> listener) {
-    return start(engine, Path.of(System.getProperty("java.io.tmpdir")), listener);
+    return start(engine, Folders.temporary(), listener);
   }
 
   /** The same with its files below another folder. */

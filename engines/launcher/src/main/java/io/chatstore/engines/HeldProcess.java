@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * <p>A stopped process cannot see that its owner ends. So a shell holds it, and lets it go when its
  * input ends: that is when this is closed, or when this process ends in whatever way.
  */
-final class HeldProcess implements AutoCloseable {
+public final class HeldProcess implements AutoCloseable {
 
   private static final String HOLD =
       "trap '' INT HUP TERM; kill -STOP $0 && echo held && read line; kill -CONT $0";
@@ -23,7 +23,12 @@ final class HeldProcess implements AutoCloseable {
     this.shell = shell;
   }
 
-  static HeldProcess hold(long pid) {
+  /**
+   * Stops a process.
+   *
+   * @throws IllegalStateException if there is none, or it is not ours to stop
+   */
+  public static HeldProcess hold(long pid) {
     try {
       Process shell =
           new ProcessBuilder("sh", "-c", HOLD, Long.toString(pid))
@@ -39,6 +44,7 @@ final class HeldProcess implements AutoCloseable {
     }
   }
 
+  /** Lets it go on (SIGCONT). */
   @Override
   public void close() {
     try {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The folder of one node of a cluster. It holds all that it takes to handle the node, so that any
- * process that shares the cluster can.
+ * The folder of one node of a cluster, or of an engine of one process. It holds all that it takes
+ * to handle the node, so that any process that shares the cluster can.
  */
 record NodeHome(Path path) {
 
@@ -21,7 +21,7 @@ record NodeHome(Path path) {
     return new NodeHome(path);
   }
 
-  /** Where it speaks CQL. */
+  /** Where it listens. */
   InetSocketAddress address() {
     try {
       String[] words = Files.readString(path.resolve("address")).split(" ", -1);

@@ -19,7 +19,9 @@ final class SecuredCassandraEngine implements Engine {
   @Override
   public Launch prepare(Path home) throws IOException {
     return CassandraEngine.prepare(
-        home, List.of("cassandra-secured.yaml"), List.of("-Dcassandra.superuser_setup_delay_ms=0"));
+        home,
+        List.of(CassandraEngine.PERIODIC, "cassandra-secured.yaml"),
+        List.of("-Dcassandra.superuser_setup_delay_ms=0"));
   }
 
   /** It listens before its first user is there. */

@@ -16,7 +16,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,7 +60,7 @@ public final class AlternatorCost implements Callable<Integer> {
     }
     List<String> lines = new ArrayList<>();
     try (DynamoDbLocal engine = engine();
-        ProgressBar bar = bar(2L * (2L * 2 + 2L * IN_FLIGHT.length * (rounds + 1)))) {
+        ProgressBar bar = Bars.rounds(2L * (2L * 2 + 2L * IN_FLIGHT.length * (rounds + 1)))) {
       Map<String, AsyncChatStore> stores = stores(engine);
       Alternation warmUp = new Alternation(1, time(), engine.pid(), bar);
       Alternation counted = new Alternation(rounds, time(), engine.pid(), bar);
@@ -126,13 +125,5 @@ public final class AlternatorCost implements Callable<Integer> {
 
   private Duration time() {
     return Duration.ofNanos((long) (seconds * 1e9));
-  }
-
-  private static ProgressBar bar(long max) {
-    return new ProgressBarBuilder()
-        .setTaskName("rounds")
-        .setInitialMax(max)
-        .setUpdateIntervalMillis(1_000)
-        .build();
   }
 }

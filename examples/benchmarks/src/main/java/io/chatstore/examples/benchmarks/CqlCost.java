@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,7 +51,7 @@ public final class CqlCost implements Callable<Integer> {
       ReadCost reads = new ReadCost(engine);
       long warmUp = 3L * puts.warmUpContestants() + 2L * reads.contestants();
       long counted = (rounds + 1L) * (puts.contestants() + reads.contestants());
-      try (ProgressBar bar = bar(warmUp + counted)) {
+      try (ProgressBar bar = Bars.rounds(warmUp + counted)) {
         puts.warmUp(alternation(engine, 2, 1, bar));
         lines.addAll(puts.measure(alternation(engine, rounds, 1, bar)));
         var unused = reads.measure(alternation(engine, 1, 0.25, bar));
@@ -66,13 +65,5 @@ public final class CqlCost implements Callable<Integer> {
   private Alternation alternation(CqlEngine engine, int times, double part, ProgressBar bar) {
     Duration time = Duration.ofNanos((long) (seconds * part * 1e9));
     return new Alternation(times, time, engine.pid(), bar);
-  }
-
-  private static ProgressBar bar(long max) {
-    return new ProgressBarBuilder()
-        .setTaskName("rounds")
-        .setInitialMax(max)
-        .setUpdateIntervalMillis(1_000)
-        .build();
   }
 }

@@ -125,7 +125,7 @@ public final class AlternatorFaults implements Callable<Integer> {
         progress.println("the table holds messages of an earlier run: name another one");
         return CommandLine.ExitCode.USAGE;
       }
-      run = new StoreRun("yours", store, true, lag, load, progress);
+      run = new StoreRun("yours", store, Puts.CONTRADICTED, lag, load, progress);
     } catch (ConfigurationException | ChatStoreException e) {
       progress.println(e.getMessage());
       return CommandLine.ExitCode.USAGE;

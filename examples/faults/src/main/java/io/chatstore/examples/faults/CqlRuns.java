@@ -30,7 +30,7 @@ final class CqlRuns {
     return new StoreRun(
         mode.name().toLowerCase(Locale.ROOT),
         builder(cluster, mode, keyspace, settings).build(),
-        mode != PutMode.PLAIN,
+        mode == PutMode.PLAIN ? Puts.REPEATED : Puts.CONTRADICTED,
         Duration.ZERO,
         settings.load(),
         out);

@@ -46,7 +46,7 @@ final class Doubles {
     builder.tableName("chat-" + UUID.randomUUID()).schema().createIfAbsent();
     ChatStore store = builder.build();
     return new Contestant(
-        new StoreRun(name, store, true, Duration.ZERO, load, out),
+        new StoreRun(name, store, Puts.CONTRADICTED, Duration.ZERO, load, out),
         cluster.nodes().stream().<FaultyNode>map(DoubleNode::new).toList());
   }
 

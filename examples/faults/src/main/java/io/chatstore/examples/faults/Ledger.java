@@ -3,7 +3,10 @@ package io.chatstore.examples.faults;
 import java.util.Arrays;
 import java.util.BitSet;
 
-/** What is known of each message, by its number: some bytes for each. Safe for any thread. */
+/**
+ * What is known of each message, by its number: some bytes for each number, from zero on. Safe for
+ * any thread.
+ */
 final class Ledger {
 
   /** Nothing is known to stand. */
@@ -11,15 +14,39 @@ final class Ledger {
 
   private static final int DOUBT = 2;
 
+  private final int first;
+  private final Listener listener;
   private int count;
   private int known;
 
   // By number: when it came to be known (from 1; 0 is not yet), which text stands, how often
   // STORED was answered, which texts may stand (bits 0, 1) and are in doubt (bits 2, 3).
-  private int[] since = new int[1024];
-  private byte[] standing = new byte[1024];
-  private byte[] stored = new byte[1024];
-  private byte[] may = new byte[1024];
+  private int[] since;
+  private byte[] standing;
+  private byte[] stored;
+  private byte[] may;
+
+  /** Is told of each message, once, when it comes to be known which text stands. */
+  interface Listener {
+    void stands(int number, int text);
+  }
+
+  Ledger() {
+    this(0, (number, text) -> {});
+  }
+
+  /**
+   * @param first the number of the first message; those below are other processes'
+   */
+  Ledger(int first, Listener listener) {
+    this.first = first;
+    this.count = first;
+    this.listener = listener;
+    this.since = new int[first + 1024];
+    this.standing = new byte[since.length];
+    this.stored = new byte[since.length];
+    this.may = new byte[since.length];
+  }
 
   /** The first attempt at a message that is new. */
   synchronized Attempt fresh(int text) {
@@ -38,7 +65,12 @@ final class Ledger {
     return new Attempt(number, text, since[number] != 0, false);
   }
 
-  /** How many messages there are; their numbers are less. */
+  /** The number of the first message. */
+  int first() {
+    return first;
+  }
+
+  /** The numbers of all messages are less. */
   synchronized int count() {
     return count;
   }
@@ -61,6 +93,7 @@ final class Ledger {
     if (since[number] == 0) {
       since[number] = ++known;
       standing[number] = (byte) text;
+      listener.stands(number, text);
     }
     return true;
   }
@@ -102,7 +135,7 @@ final class Ledger {
   /** The messages of a room that were known at a time, and were not seen. */
   synchronized BitSet missing(String room, int knownThen, BitSet seen) {
     BitSet missing = new BitSet();
-    for (int i = seen.nextClearBit(0); i < count; i = seen.nextClearBit(i + 1)) {
+    for (int i = seen.nextClearBit(first); i < count; i = seen.nextClearBit(i + 1)) {
       if (since[i] != 0 && since[i] <= knownThen && Corpus.room(i).equals(room)) {
         missing.set(i);
       }

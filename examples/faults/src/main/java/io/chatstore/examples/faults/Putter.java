@@ -78,7 +78,7 @@ final class Putter {
     } catch (RuntimeException e) {
       tally.otherFailure("put of message " + attempt.number(), e);
     } finally {
-      tally.took(System.nanoTime() - start);
+      tally.putTook(System.nanoTime() - start);
     }
     return false;
   }

@@ -13,10 +13,10 @@ final class StoreRun implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final ChatStore store;
-  private final boolean tellsPutsApart;
+  private final Puts puts;
   private final Duration lag;
   private final Load load;
-  private final Ledger ledger = new Ledger();
+  private final Ledger ledger;
   private final Tally tally;
   private final Putter putter;
   private final List<Thread> threads = new ArrayList<>();
@@ -25,18 +25,25 @@ final class StoreRun implements AutoCloseable {
   /**
    * @param name of the column of its figures
    * @param store closed with the run
-   * @param tellsPutsApart whether its puts answer what stood there before
+   * @param puts which ones; its answers have to tell apart what is put more than once
    * @param lag how long what was acknowledged may stay away from reads
    */
+  StoreRun(String name, ChatStore store, Puts puts, Duration lag, Load load, PrintStream out) {
+    this(name, store, puts, lag, load, out, new Ledger());
+  }
+
+  /** The same with a ledger that others look at too. */
   StoreRun(
       String name,
       ChatStore store,
-      boolean tellsPutsApart,
+      Puts puts,
       Duration lag,
       Load load,
-      PrintStream out) {
+      PrintStream out,
+      Ledger ledger) {
+    this.ledger = ledger;
     this.store = store;
-    this.tellsPutsApart = tellsPutsApart;
+    this.puts = puts;
     this.lag = lag;
     this.load = load;
     this.tally = new Tally(name, out);
@@ -44,8 +51,9 @@ final class StoreRun implements AutoCloseable {
   }
 
   void start() {
+    Pace pace = new Pace(load.rate(), this::goesOn);
     for (int i = 0; i < load.writers(); i++) {
-      start("writer", new Writer(putter, ledger, tellsPutsApart, load.seed() + i, this::goesOn));
+      start("writer", new Writer(putter, ledger, puts, load.seed() + i, pace));
     }
     for (int i = 0; i < load.readers(); i++) {
       start("reader", new Reader(store, ledger, tally, lag, load.seed() - 1 - i, this::goesOn));
@@ -86,7 +94,12 @@ final class StoreRun implements AutoCloseable {
   }
 
   void compare() {
-    new Comparison(store, ledger, tally).run(patience());
+    compare(store, tally);
+  }
+
+  /** Compares what another store holds with what was answered. */
+  void compare(ChatStore other, Tally itsTally) {
+    new Comparison(other, ledger, itsTally).run(patience());
   }
 
   private static BooleanSupplier patience() {

@@ -52,7 +52,8 @@ final class Table {
     return columns.stream().map(it -> String.format("%,d", figure.applyAsLong(it))).toList();
   }
 
-  private static void row(String label, List<String> cells, PrintStream out) {
+  /** One line. */
+  static void row(String label, List<String> cells, PrintStream out) {
     out.printf(
         "%-38s%s%n",
         label,

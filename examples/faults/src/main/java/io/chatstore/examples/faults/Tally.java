@@ -28,6 +28,7 @@ final class Tally {
   private final Map<Figure, LongAdder> figures = new EnumMap<>(Figure.class);
   private final Map<String, LongAdder> causes = new ConcurrentHashMap<>();
   private final LongAccumulator slowest = new LongAccumulator(Math::max, 0);
+  private final LongAccumulator slowestPut = new LongAccumulator(Math::max, 0);
   private final AtomicInteger printed = new AtomicInteger();
 
   /**
@@ -113,6 +114,16 @@ final class Tally {
     slowest.accumulate(nanos);
   }
 
+  /** Takes note of how long a put took. */
+  void putTook(long nanos) {
+    slowestPut.accumulate(nanos);
+    took(nanos);
+  }
+
+  Duration slowestPut() {
+    return Duration.ofNanos(slowestPut.get());
+  }
+
   Duration slowest() {
     return Duration.ofNanos(slowest.get());
   }
@@ -122,9 +133,14 @@ final class Tally {
     return Stream.of(Figure.values()).filter(Figure::isFailedCall).mapToLong(this::get).sum();
   }
 
+  /** How often something was found that must not be. */
+  long faults() {
+    return Stream.of(Figure.values()).filter(Figure::isFault).mapToLong(this::get).sum();
+  }
+
   /** Whether nothing was found that must not be. */
   boolean isClean() {
-    return Stream.of(Figure.values()).filter(Figure::isFault).allMatch(it -> get(it) == 0);
+    return faults() == 0;
   }
 
   private LongAdder of(Figure figure) {

@@ -6,9 +6,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Puts one message after the other: mostly new ones, now and then one that stands already, and,
- * where the mode tells puts apart, another text under its identity, or two texts of a new message
- * at once. What failed as certainly not applied is left so.
+ * Puts one message after the other: mostly new ones, and others now and then. What failed as
+ * certainly not applied is left so.
  */
 final class Writer implements Runnable {
 
@@ -21,14 +20,14 @@ final class Writer implements Runnable {
 
   private final Putter putter;
   private final Ledger ledger;
-  private final boolean tellsPutsApart;
+  private final Puts puts;
   private final Random random;
   private final BooleanSupplier goOn;
 
-  Writer(Putter putter, Ledger ledger, boolean tellsPutsApart, long seed, BooleanSupplier goOn) {
+  Writer(Putter putter, Ledger ledger, Puts puts, long seed, BooleanSupplier goOn) {
     this.putter = putter;
     this.ledger = ledger;
-    this.tellsPutsApart = tellsPutsApart;
+    this.puts = puts;
     this.random = new Random(seed);
     this.goOn = goOn;
   }
@@ -37,11 +36,11 @@ final class Writer implements Runnable {
   public void run() {
     while (goOn.getAsBoolean()) {
       int percent = random.nextInt(100);
-      if (percent < AGAIN_PERCENT) {
+      if (percent < AGAIN_PERCENT && puts.has(Puts.REPEATED)) {
         standing(false);
-      } else if (percent < AGAIN_PERCENT + CONFLICT_PERCENT && tellsPutsApart) {
+      } else if (percent < AGAIN_PERCENT + CONFLICT_PERCENT && puts.has(Puts.CONTRADICTED)) {
         standing(true);
-      } else if (percent >= 100 - BOTH_PERCENT && tellsPutsApart) {
+      } else if (percent >= 100 - BOTH_PERCENT && puts.has(Puts.CONTRADICTED)) {
         putter.putBoth();
       } else {
         put(ledger.fresh(Corpus.TEXT));
@@ -51,7 +50,7 @@ final class Writer implements Runnable {
 
   /** Puts under the identity of one that stands, if one is found at random. */
   private void standing(boolean contradict) {
-    int number = random.nextInt(ledger.count() + 1);
+    int number = ledger.first() + random.nextInt(ledger.count() - ledger.first() + 1);
     int text = number < ledger.count() ? ledger.standing(number) : Ledger.NONE;
     if (text != Ledger.NONE) {
       put(ledger.attempt(number, contradict ? 1 - text : text));

@@ -35,7 +35,8 @@ class ScyllaFaultsTest {
                 .tableName("chat-" + UUID.randomUUID())
                 .requestTimeout(Duration.ofSeconds(10));
         builder.schema().createIfAbsent();
-        StoreRun run = new StoreRun("chatstore", builder.build(), true, LAG, LOAD, System.err);
+        StoreRun run =
+            new StoreRun("chatstore", builder.build(), Puts.CONTRADICTED, LAG, LOAD, System.err);
 
         Tally tally =
             new AlternatorRun(List.of(new Contestant(run, cluster.nodes())), System.err)
