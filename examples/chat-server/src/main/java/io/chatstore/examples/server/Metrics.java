@@ -15,6 +15,7 @@ final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
   /** The meters of a dual store, which has to be told of them, and they of it. */
   DualMetrics ofDual() {
     return new DualMetrics(registry);
