@@ -1,8 +1,6 @@
 package io.chatstore.examples.server;
 
 import io.chatstore.ChatStore;
-import io.chatstore.dual.DualChatStore;
-import io.chatstore.dual.DualListener;
 import io.chatstore.dual.DualMetrics;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -17,16 +15,10 @@ final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final DualMetrics dual = new DualMetrics(registry);
 
-  /** Measures a dual store. */
-  DualListener listener() {
-    return dual;
-  }
-
-  /** Shows how a dual store stands, from now on. */
-  void watch(DualChatStore store) {
-    dual.watch(store);
+  /** The meters of a dual store, which has to be told of them, and they of it. */
+  DualMetrics ofDual() {
+    return new DualMetrics(registry);
   }
 
   /** Shows what any store and this server count, from now on. */

@@ -3,6 +3,7 @@ package io.chatstore.examples.server;
 import io.chatstore.ChatStore;
 import io.chatstore.ChatStoreException;
 import io.chatstore.dual.DualConfiguration;
+import io.chatstore.dual.DualMetrics;
 import io.chatstore.dual.Side;
 import io.chatstore.env.Backend;
 import io.chatstore.env.ChatStores;
@@ -58,8 +59,9 @@ record OpenStore(StorePlan plan, ChatStore store, Metrics metrics, Optional<Migr
     tables(found, choice, createSchema);
     Metrics metrics = new Metrics();
     if (choice instanceof DualConfiguration dual) {
-      Migration migration = Migration.open(dual, metrics.listener(), found);
-      metrics.watch(migration.store());
+      DualMetrics meters = metrics.ofDual();
+      Migration migration = Migration.open(dual, meters, found);
+      meters.watch(migration.store());
       ChatStore store = ending.add(migration.store().blocking());
       return new OpenStore(found, store, metrics, Optional.of(migration));
     }

@@ -246,7 +246,8 @@ final class MigrationTest {
           .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
       assertThat(plain.body())
           .contains("# TYPE chatserver_rooms gauge", "chatserver_listeners 0.0")
-          .contains("chatstore_unreadable_total 0.0");
+          .contains("chatstore_unreadable_total 0.0")
+          .doesNotContain("chatstore_dual_");
       assertThat(dual.http().get("/metrics").body()).contains("\nchatstore_dual_");
     }
   }

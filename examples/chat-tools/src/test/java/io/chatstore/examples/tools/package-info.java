@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.examples.tools;
+
+import org.jspecify.annotations.NullMarked;
