@@ -3,9 +3,10 @@
 const UNREACHABLE = 'The server cannot be reached.';
 
 export class Failure extends Error {
-  constructor(message, { unreachable = false, time } = {}) {
+  constructor(message, { unreachable = false, time, gate } = {}) {
     super(message);
     this.unreachable = unreachable;
+    this.gate = gate; // of a migration: why a step was not taken
     this.time = time; // repeat the add with this time: it cannot be there twice
   }
 }
@@ -21,9 +22,7 @@ export async function rooms() {
 
 /** Adds a message; gives its time. */
 export async function add(room, name, comment, time) {
-  const body = JSON.stringify({ room, name, comment, ...(time ? { time } : {}) });
-  const headers = { 'Content-Type': 'application/json' };
-  return (await call('chat/comments/add', { method: 'POST', headers, body })).time;
+  return (await post('chat/comments/add', { room, name, comment, ...(time ? { time } : {}) })).time;
 }
 
 export function eventsUrl(room, after) {
@@ -34,7 +33,13 @@ function get(path, query) {
   return call(`chat/${path}?${new URLSearchParams(query)}`, { cache: 'no-store' });
 }
 
-async function call(url, options) {
+export function post(url, fields) {
+  const headers = { 'Content-Type': 'application/json' };
+  return call(url, { method: 'POST', headers, body: JSON.stringify(fields) });
+}
+
+/** What a request answers, or a Failure. */
+export async function call(url, options) {
   let response;
   let answer;
   try {

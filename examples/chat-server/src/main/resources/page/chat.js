@@ -1,6 +1,6 @@
 // The page: one room at a time, named behind # in the address.
 
-import { latest } from './api.js';
+import { call, latest } from './api.js';
 import { Composer } from './composer.js';
 import { Live } from './live.js';
 import { MessageLog } from './log.js';
@@ -160,6 +160,10 @@ $('skip').addEventListener('click', (event) => {
 new ResizeObserver(([entry]) => {
   document.body.style.setProperty('--composer', `${entry.target.offsetHeight}px`);
 }).observe($('composer'));
+
+call('.', { cache: 'no-store' })
+  .then((server) => { $('migrating').hidden = server.store !== 'dual'; })
+  .catch(() => {}); // the messages fail as well then, and say so
 
 roomList.opened = open;
 roomList.start();

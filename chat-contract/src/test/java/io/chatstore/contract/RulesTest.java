@@ -83,7 +83,8 @@ class RulesTest {
 
   private static List<Path> sources() throws IOException {
     List<Path> sources = new ArrayList<>();
-    for (String module : List.of("chat-core", "chat-contract", "chat-dynamodb", "chat-cql")) {
+    for (String module :
+        List.of("chat-core", "chat-contract", "chat-dual", "chat-dynamodb", "chat-cql")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src"))) {
         files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
       }

@@ -14,6 +14,14 @@ public interface Backend {
   Set<String> variables();
 
   /**
+   * What may stand before the variables of the back ends that it chooses itself, such as {@code
+   * DUAL_SOURCE_}; see {@link Settings#choice}. None, if it chooses none.
+   */
+  default Set<String> prefixes() {
+    return Set.of();
+  }
+
+  /**
    * Reads its variables. Does no I/O, and does not throw for a faulty variable: {@link Settings}
    * takes note of each fault, and the result is not used if there is any.
    */

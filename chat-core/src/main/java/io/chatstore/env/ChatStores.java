@@ -1,16 +1,10 @@
 package io.chatstore.env;
 
 import io.chatstore.ChatStore;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Opens the store that environment variables name: {@code DB_BACKEND} chooses the back end, which
@@ -20,15 +14,6 @@ public final class ChatStores {
 
   /** The variable that chooses the back end. */
   public static final String DB_BACKEND = "DB_BACKEND";
-
-  /** Which artifact brings which value of {@link #DB_BACKEND}. */
-  private static final Map<String, String> ARTIFACTS =
-      Map.of(
-          "dynamodb", "io.chatstore:chat-dynamodb",
-          "alternator", "io.chatstore:chat-dynamodb",
-          "scylla-alternator", "io.chatstore:chat-dynamodb",
-          "cql", "io.chatstore:chat-cql",
-          "scylla", "io.chatstore:chat-cql");
 
   private ChatStores() {}
 
@@ -61,48 +46,15 @@ public final class ChatStores {
    * @throws ConfigurationException naming every fault at once
    */
   public static Backend.Choice configure(Map<String, String> variables, Consumer<String> warnings) {
-    List<Backend> backends = backends();
-    Misspellings.warnings(variables.keySet(), names(backends)).forEach(warnings);
-    Settings settings = new Settings(variables);
-    Optional<Backend.Choice> choice =
-        settings
-            .required(DB_BACKEND, "one of " + words(backends))
-            .flatMap(word -> choose(word.toLowerCase(Locale.ROOT), backends, settings))
-            .map(backend -> backend.configure(settings));
-    if (choice.isEmpty() || !settings.faults().isEmpty()) {
+    Backends backends = Backends.load();
+    Set<String> names = new TreeSet<>(backends.variables());
+    names.add(DB_BACKEND);
+    Misspellings.warnings(variables.keySet(), names).forEach(warnings);
+    Settings settings = new Settings(variables, backends);
+    Backend.Choice choice = settings.choice(DB_BACKEND, "");
+    if (!settings.faults().isEmpty()) {
       throw new ConfigurationException(settings.faults());
     }
-    return choice.get();
-  }
-
-  private static Optional<Backend> choose(String word, List<Backend> backends, Settings settings) {
-    Optional<Backend> found =
-        backends.stream().filter(backend -> backend.names().contains(word)).findFirst();
-    if (found.isEmpty()) {
-      String artifact = ARTIFACTS.get(word);
-      settings.fault(
-          artifact == null
-              ? DB_BACKEND + " is '" + word + "'; it needs one of " + words(backends)
-              : DB_BACKEND + " is '" + word + "', which is not on the class path: add " + artifact);
-    }
-    return found;
-  }
-
-  private static List<Backend> backends() {
-    List<Backend> backends = new ArrayList<>(List.of(new MemoryBackend()));
-    ServiceLoader.load(Backend.class).forEach(backends::add);
-    return backends;
-  }
-
-  private static Set<String> names(List<Backend> backends) {
-    Set<String> names = new TreeSet<>(Set.of(DB_BACKEND));
-    backends.forEach(backend -> names.addAll(backend.variables()));
-    return names;
-  }
-
-  private static String words(List<Backend> backends) {
-    Set<String> words = new TreeSet<>(ARTIFACTS.keySet());
-    backends.forEach(backend -> words.addAll(backend.names()));
-    return words.stream().collect(Collectors.joining(", "));
+    return choice;
   }
 }

@@ -3,11 +3,12 @@ package io.chatstore.env;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,27 +21,62 @@ public final class Settings {
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final Map<String, String> variables;
-  private final List<String> faults = new ArrayList<>();
+  private final Backends backends;
+  private final String prefix;
+  private final Set<String> faults;
 
-  Settings(Map<String, String> variables) {
+  Settings(Map<String, String> variables, Backends backends) {
+    this(variables, backends, "", new LinkedHashSet<>());
+  }
+
+  private Settings(
+      Map<String, String> variables, Backends backends, String prefix, Set<String> faults) {
     this.variables = variables;
+    this.backends = backends;
+    this.prefix = prefix;
+    this.faults = faults;
+  }
+
+  /**
+   * The back end that a variable names, with its configuration; a fault if it names none. What the
+   * back end's own variables are at fault is taken note of here as well. A back end that is made of
+   * others chooses them by this, and cannot be among them itself.
+   *
+   * @param prefix what may stand before each variable of the chosen back end; one that is set with
+   *     it goes before one that is set without. {@link Backend#prefixes} names it
+   */
+  public Backend.Choice choice(String name, String prefix) {
+    return required(name, "one of " + backends.words())
+        .flatMap(word -> chosen(name, word.toLowerCase(Locale.ROOT)))
+        .map(backend -> backend.configure(under(prefix, backends.without(backend))))
+        .orElseGet(NotChosen::new);
+  }
+
+  /**
+   * The name under which a variable is set, with a prefix or without, as a fault has to say it; the
+   * name itself if it is not set.
+   */
+  public String named(String name) {
+    return isSet(prefix + name) ? prefix + name : name;
   }
 
   /** The variable, if it is set. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+    return secret(name).map(String::strip);
   }
 
   /** The variable as it is, white space included, if it is more than that. */
   public Optional<String> secret(String name) {
-    return Optional.ofNullable(variables.get(name)).filter(s -> !s.isBlank());
+    return Optional.ofNullable(variables.get(named(name))).filter(s -> !s.isBlank());
   }
 
   /** The variable; a fault if it is not set. */
   public Optional<String> required(String name, String meaning) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
-      fault(name + " is not set; it needs " + meaning);
+      String unset =
+          prefix.isEmpty() ? name + " is not" : "neither " + prefix + name + " nor " + name + " is";
+      fault(unset + " set; it needs " + meaning);
     }
     return text;
   }
@@ -90,7 +126,10 @@ public final class Settings {
         name, "an address such as http://localhost:8000, without a user", Settings::address);
   }
 
-  /** Takes note of a fault: a sentence that names the variable and says what to do. */
+  /**
+   * Takes note of a fault, once: a sentence that names the variable as {@link #named} does, and
+   * says what to do.
+   */
   public void fault(String sentence) {
     faults.add(sentence);
   }
@@ -105,9 +144,33 @@ public final class Settings {
       return Optional.of(parser.apply(text));
     } catch (IllegalArgumentException e) {
       String shown = text.indexOf('@') < 0 ? text : "(something with a user in it)";
-      fault(name + " is '" + shown + "'; it needs " + meaning);
+      fault(named(name) + " is '" + shown + "'; it needs " + meaning);
       return Optional.empty();
     }
+  }
+
+  private Settings under(String prefix, Backends others) {
+    return new Settings(variables, others, this.prefix + prefix, faults);
+  }
+
+  private Optional<Backend> chosen(String name, String word) {
+    Optional<Backend> found = backends.find(word);
+    if (found.isEmpty()) {
+      fault(
+          named(name)
+              + " is '"
+              + word
+              + "'"
+              + backends
+                  .artifact(word)
+                  .map(artifact -> ", which is not on the class path: add " + artifact)
+                  .orElse("; it needs one of " + backends.words()));
+    }
+    return found;
+  }
+
+  private boolean isSet(String name) {
+    return !variables.getOrDefault(name, "").isBlank();
   }
 
   private static boolean truth(String text) {

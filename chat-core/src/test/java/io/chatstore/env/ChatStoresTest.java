@@ -32,8 +32,8 @@ class ChatStoresTest {
       assertThatExceptionOfType(ConfigurationException.class)
           .isThrownBy(() -> ChatStores.fromMap(variables))
           .withMessageContaining(
-              "DB_BACKEND is not set; it needs one of alternator, cql, dynamodb, memory,"
-                  + " scylla, scylla-alternator");
+              "DB_BACKEND is not set; it needs one of alternator, cql, dual, dynamodb,"
+                  + " memory, scylla, scylla-alternator");
     }
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "oracle")))
@@ -51,6 +51,9 @@ class ChatStoresTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "scylla")))
         .withMessageContaining("add io.chatstore:chat-cql");
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> ChatStores.fromMap(Map.of("DB_BACKEND", "dual")))
+        .withMessageContaining("add io.chatstore:chat-dual");
   }
 
   @Test

@@ -19,7 +19,7 @@ class SettingsTest {
   @Tag("E3")
   void values_faulty_areAllTakenNoteOf() {
     Settings settings =
-        new Settings(
+        settings(
             Map.of(
                 "URL",
                 "localhost:8000",
@@ -57,7 +57,7 @@ class SettingsTest {
   @Tag("E1")
   void values_right_areRead() {
     Settings settings =
-        new Settings(
+        settings(
             Map.of(
                 "URL", " https://[::1]:8000 ", "SPAN", "PT2S", "MODE", "fast-one", "BLANK", "  "));
 
@@ -71,12 +71,27 @@ class SettingsTest {
   @Test
   @Tag("E1")
   void trueOrFalse_anyCase_isReadAndNothingElse() {
-    Settings settings = new Settings(Map.of("YES", "True", "NO", "false", "ODD", "yes"));
+    Settings settings = settings(Map.of("YES", "True", "NO", "false", "ODD", "yes"));
 
     assertThat(settings.trueOrFalse("YES")).contains(true);
     assertThat(settings.trueOrFalse("NO")).contains(false);
     assertThat(settings.trueOrFalse("ABSENT")).isEmpty();
     assertThat(settings.trueOrFalse("ODD")).isEmpty();
     assertThat(settings.faults()).containsExactly("ODD is 'yes'; it needs true or false");
+  }
+
+  @Test
+  @Tag("E3")
+  void fault_twice_isTakenNoteOfOnce() {
+    Settings settings = settings(Map.of("ODD", "yes"));
+
+    settings.trueOrFalse("ODD");
+    settings.trueOrFalse("ODD");
+
+    assertThat(settings.faults()).hasSize(1);
+  }
+
+  private static Settings settings(Map<String, String> variables) {
+    return new Settings(variables, Backends.load());
   }
 }

@@ -125,10 +125,10 @@ public final class CqlBackend implements Backend {
       BucketWidth buckets = width.orElse(CqlChatStoreBuilder.DEFAULT_BUCKET_WIDTH);
       builder.bucketed(buckets);
       if (timeout.filter(time -> time.compareTo(buckets.renewal()) > 0).isPresent()) {
-        settings.fault(REQUEST_TIMEOUT + " is longer than a bucket");
+        settings.fault(settings.named(REQUEST_TIMEOUT) + " is longer than a bucket");
       }
     } else if (width.isPresent()) {
-      settings.fault(BUCKET_WIDTH + " is set; it needs " + SCHEMA + "=bucketed");
+      settings.fault(settings.named(BUCKET_WIDTH) + " is set; it needs " + SCHEMA + "=bucketed");
     }
     settings.oneOf(TIMELINES, Timelines.class).ifPresent(builder::timelines);
     settings
@@ -138,7 +138,8 @@ public final class CqlBackend implements Backend {
               if (kept.equals(Duration.ofSeconds(kept.toSeconds()))) {
                 builder.retention(kept);
               } else {
-                settings.fault(RETENTION + " is '" + kept + "'; it needs whole seconds");
+                settings.fault(
+                    settings.named(RETENTION) + " is '" + kept + "'; it needs whole seconds");
               }
             });
   }
@@ -156,9 +157,10 @@ public final class CqlBackend implements Backend {
     if (user.isPresent() && password.isPresent()) {
       builder.credentials(user.get(), password.get());
     } else if (user.isPresent()) {
-      settings.fault(PASSWORD + " is not set; it needs the password of " + USERNAME);
+      settings.fault(
+          PASSWORD + " is not set; it needs the password of " + settings.named(USERNAME));
     } else if (password.isPresent()) {
-      settings.fault(USERNAME + " is not set; it needs the user of " + PASSWORD);
+      settings.fault(USERNAME + " is not set; it needs the user of " + settings.named(PASSWORD));
     }
   }
 

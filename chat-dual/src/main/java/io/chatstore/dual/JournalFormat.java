@@ -64,7 +64,7 @@ final class JournalFormat {
       return null;
     }
     CRC32C checksum = new CRC32C();
-    checksum.update(file.array(), 0, HEADER_BYTES - Integer.BYTES);
+    checksum.update(file.slice(0, HEADER_BYTES - Integer.BYTES));
     if (file.getInt(HEADER_BYTES - Integer.BYTES) != (int) checksum.getValue()) {
       return null;
     }
@@ -81,11 +81,15 @@ final class JournalFormat {
     return file.getLong(Long.BYTES + Integer.BYTES);
   }
 
-  static int checksum(long salt, byte[] array, int offset, int length) {
+  /** The checksum of a record with that payload in a file with that salt. */
+  static int checksum(long salt, ByteBuffer payload) {
     CRC32C checksum = new CRC32C();
     checksum.update(
-        ByteBuffer.allocate(Long.BYTES + Integer.BYTES).putLong(salt).putInt(length).flip());
-    checksum.update(array, offset, length);
+        ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+            .putLong(salt)
+            .putInt(payload.remaining())
+            .flip());
+    checksum.update(payload);
     return (int) checksum.getValue();
   }
 
@@ -97,8 +101,7 @@ final class JournalFormat {
     int length = file.getInt(at);
     return length > 0
         && length <= file.limit() - at - FRAME_BYTES
-        && file.getInt(at + Integer.BYTES)
-            == checksum(salt, file.array(), at + FRAME_BYTES, length);
+        && file.getInt(at + Integer.BYTES) == checksum(salt, file.slice(at + FRAME_BYTES, length));
   }
 
   static byte[] entry(Task task, Instant since) {
@@ -162,15 +165,9 @@ final class JournalFormat {
   }
 
   private static String string(ByteBuffer payload) {
-    int length = payload.getInt();
-    String string =
-        new String(
-            payload.array(),
-            payload.arrayOffset() + payload.position(),
-            length,
-            StandardCharsets.UTF_8);
-    payload.position(payload.position() + length);
-    return string;
+    byte[] bytes = new byte[payload.getInt()];
+    payload.get(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   static byte bits(Set<Side> sides) {

@@ -199,7 +199,7 @@ final class JournalWriter {
     }
     buffer
         .putInt(payload.length)
-        .putInt(JournalFormat.checksum(salt, payload, 0, payload.length))
+        .putInt(JournalFormat.checksum(salt, ByteBuffer.wrap(payload)))
         .put(payload);
   }
 

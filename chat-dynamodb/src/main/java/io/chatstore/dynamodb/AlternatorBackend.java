@@ -76,7 +76,12 @@ public final class AlternatorBackend implements Backend {
     builder.fixedNodes();
     if (datacenter.isPresent() || rack.isPresent()) {
       settings.fault(
-          LOCAL_DC + " and " + LOCAL_RACK + " are for discovery, which " + DISCOVERY + " is off");
+          settings.named(LOCAL_DC)
+              + " and "
+              + settings.named(LOCAL_RACK)
+              + " are for discovery, which "
+              + settings.named(DISCOVERY)
+              + " is off");
     }
   }
 
@@ -84,7 +89,11 @@ public final class AlternatorBackend implements Backend {
     Optional<String> role = settings.text(ROLE);
     Optional<String> hash = settings.secret(SALTED_HASH);
     if (role.isPresent() != hash.isPresent()) {
-      settings.fault(ROLE + " and " + SALTED_HASH + " need each other: set both or neither");
+      settings.fault(
+          settings.named(ROLE)
+              + " and "
+              + settings.named(SALTED_HASH)
+              + " need each other: set both or neither");
     }
     role.ifPresent(name -> hash.ifPresent(secret -> builder.credentials(name, secret)));
   }

@@ -15,6 +15,10 @@ final class Banner {
     out.println("  Open http://" + address(host) + ":" + port + "/chat");
     out.println();
     out.println("  store  " + plan.description());
+    if (plan.kind().equals("dual")) {
+      String page = "http://" + address(host) + ":" + port + MigrationRoutes.PATH;
+      out.println("  steer  " + page);
+    }
     out.println("  rooms  " + rooms(rooms));
     out.println("  end    Ctrl-C");
     if (!host.equals("127.0.0.1") && !host.equals("localhost") && !host.equals("::1")) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,9 +43,12 @@ import picocli.CommandLine.Spec;
       "  DB_BACKEND   dynamodb, alternator, cql (also scylla) or memory. Not set: DynamoDB Local,",
       "               started by this program. dynamodb and cql with nothing else start an engine,",
       "               too, and alternator three nodes that stand in for it before DynamoDB Local.",
+      "               dual: a migration from one to another, to be steered from its own page.",
       "  DYNAMODB_ENDPOINT, DYNAMODB_TABLE_NAME; a region or profile of AWS means AWS.",
       "  ALTERNATOR_ENDPOINTS, ALTERNATOR_LOCAL_DC, ALTERNATOR_TABLE_NAME",
       "  SCYLLA_CONTACT_POINTS, SCYLLA_LOCAL_DC, SCYLLA_KEYSPACE, SCYLLA_REPLICATION_FACTOR",
+      "  DUAL_SOURCE, DUAL_TARGET: from where to where; dynamodb and cql if they are not set.",
+      "  MIGRATION_PHASE, or MIGRATION_PHASE_FILE; DUAL_JOURNAL; DUAL_SHADOW_RATE",
       "  README lists them all.",
       "",
       "A file to load holds one JSON object a line, packed by gzip or not:",
@@ -97,6 +101,8 @@ public final class ChatServer implements Callable<Integer> {
 
   /** Runs the command on this process's environment. */
   public static void main(String[] args) {
+    SLF4JBridgeHandler.removeHandlersForRootLogger(); // one form for all lines of the log
+    SLF4JBridgeHandler.install();
     System.exit(commandLine(System.getenv()).execute(args));
   }
 
@@ -119,14 +125,11 @@ public final class ChatServer implements Callable<Integer> {
     Ending ending = new Ending();
     try {
       int free = Ports.check(host, port, USUAL_PORT);
-      OpenStore open = ending.add(OpenStore.open(environment, createSchema, out::println));
+      OpenStore open = OpenStore.open(environment, createSchema, ending, out::println);
       Rooms rooms = new Rooms();
       listed.forEach(rooms::saw);
       fill(open, rooms, out);
-      Server server =
-          ending.add(
-              Server.start(
-                  open.store(), open.plan().kind(), rooms, LiveSettings.DEFAULT, host, free));
+      Server server = ending.add(Server.start(open, rooms, LiveSettings.DEFAULT, host, free));
       if (port.isEmpty() && server.port() != USUAL_PORT) {
         out.println("Port " + USUAL_PORT + " is taken: using " + server.port() + ".");
       }

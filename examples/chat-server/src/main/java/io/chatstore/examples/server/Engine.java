@@ -5,7 +5,6 @@ import io.chatstore.engines.DynamoDbLocal;
 import io.chatstore.engines.alternator.AlternatorDouble;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -56,6 +55,14 @@ enum Engine {
       InetSocketAddress address = engine.contactPoint();
       return new Running(engine, address(address.getHostString(), address.getPort()));
     }
+
+    @Override
+    Map<String, String> defaults() {
+      return Map.of(
+          "SCYLLA_LOCAL_DC", "datacenter1",
+          "SCYLLA_KEYSPACE", "chat",
+          "SCYLLA_REPLICATION_FACTOR", "1");
+    }
   };
 
   private final String words;
@@ -75,16 +82,9 @@ enum Engine {
 
   abstract Running start(Consumer<String> listener);
 
-  /** Fills in what the environment left out, for an engine at this address. */
-  static Map<String, String> complete(Map<String, String> given, Map<String, String> address) {
-    Map<String, String> complete = new HashMap<>(given);
-    complete.putAll(address);
-    if (address.containsKey("SCYLLA_CONTACT_POINTS")) {
-      complete.putIfAbsent("SCYLLA_LOCAL_DC", "datacenter1");
-      complete.putIfAbsent("SCYLLA_KEYSPACE", "chat");
-      complete.putIfAbsent("SCYLLA_REPLICATION_FACTOR", "1");
-    }
-    return complete;
+  /** What else a store on it needs to be told, unless the environment does. */
+  Map<String, String> defaults() {
+    return Map.of();
   }
 
   @Override

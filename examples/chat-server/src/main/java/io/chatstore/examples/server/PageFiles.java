@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** The page: a few files out of the jar, which may load nothing from anywhere else. */
+/** The pages: a few files out of the jar, which may load nothing from anywhere else. */
 final class PageFiles {
 
   private static final String POLICY =
@@ -26,6 +26,15 @@ final class PageFiles {
       serve(routes, "/chat/" + script, script, "text/javascript; charset=utf-8");
     }
     serve(routes, "/chat/icon.svg", "icon.svg", "image/svg+xml");
+  }
+
+  /** The page of a migration, which shares the look of the other one. */
+  static void registerMigration(RoutesConfig routes) {
+    serve(routes, MigrationRoutes.PATH, "migration.html", "text/html; charset=utf-8");
+    serve(routes, "/chat/migration.css", "migration.css", "text/css; charset=utf-8");
+    for (String script : List.of("migration.js", "steps.js")) {
+      serve(routes, "/chat/" + script, script, "text/javascript; charset=utf-8");
+    }
   }
 
   private static void serve(RoutesConfig routes, String path, String file, String type) {

@@ -22,18 +22,28 @@ final class Server implements AutoCloseable {
   /**
    * Starts to answer.
    *
-   * @param kind what the status calls the store
    * @param port 0 for a free one
    * @throws io.javalin.util.JavalinBindException if the port is taken
    */
-  static Server start(
-      ChatStore store, String kind, Rooms rooms, LiveSettings settings, String host, int port) {
+  static Server start(OpenStore open, Rooms rooms, LiveSettings settings, String host, int port) {
     Clock clock = Clock.systemUTC();
+    ChatStore store = open.store();
     LiveRooms live = new LiveRooms(store.async(), settings, clock);
+    open.metrics().watch(store, rooms, live);
     Routes routes = new Routes(store, rooms, live::publish, clock);
-    Status status = new Status(store, kind, rooms, live, clock);
+    Status status = new Status(store, open.plan().kind(), rooms, live, clock);
+    MigrationRoutes migration = new MigrationRoutes(open.migration(), clock);
     try {
-      Javalin http = Javalin.create(config -> configure(config, routes, status, live));
+      Javalin http =
+          Javalin.create(
+              config -> {
+                configure(config, live);
+                config.routes.get("/", status::answer).get("/metrics", open.metrics()::answer);
+                routes.register(config.routes);
+                migration.register(config.routes);
+                PageFiles.register(config.routes);
+                Errors.register(config.routes);
+              });
       return new Server(rooms, live, http.start(host, port));
     } catch (RuntimeException e) {
       live.close();
@@ -59,18 +69,13 @@ final class Server implements AutoCloseable {
     http.stop();
   }
 
-  private static void configure(
-      JavalinConfig config, Routes routes, Status status, LiveRooms live) {
+  private static void configure(JavalinConfig config, LiveRooms live) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
     config.router.javaLangErrorHandler(Errors::answer);
     config.routes.before(Cors::apply);
-    config.routes.get("/", status::answer);
-    routes.register(config.routes);
-    PageFiles.register(config.routes);
-    Errors.register(config.routes);
     config.jetty.modifyServletContextHandler(
         servlets ->
             servlets.addServlet(new ServletHolder(new EventsServlet(live)), "/chat/events"));

@@ -1,91 +1,99 @@
 package io.chatstore.examples.server;
 
+import static io.chatstore.examples.server.StorePart.isSet;
+
+import io.chatstore.dual.Side;
 import io.chatstore.env.ChatStores;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which store the environment asks for, before anything is started.
  *
- * @param engine the engine to start first, if the environment names no address
- * @param variables what {@link ChatStores} is to read, still without that engine's address
+ * @param kind the word of {@code DB_BACKEND}, in lower case
+ * @param parts its back end; of a dual store the source, then the target
+ * @param variables what {@link ChatStores} is to read, still without the addresses of engines
  */
-record StorePlan(Optional<Engine> engine, Map<String, String> variables) {
+record StorePlan(String kind, List<StorePart> parts, Map<String, String> variables) {
 
-  private static final List<String> AWS =
-      List.of(
-          "DYNAMODB_ENDPOINT",
-          "AWS_ENDPOINT_URL_DYNAMODB",
-          "AWS_ENDPOINT_URL",
-          "AWS_REGION",
-          "AWS_DEFAULT_REGION",
-          "AWS_PROFILE");
+  static final String JOURNAL = "DUAL_JOURNAL";
+  private static final String SOURCE = "DUAL_SOURCE";
+  private static final String TARGET = "DUAL_TARGET";
 
-  /**
-   * DynamoDB Local if nothing is set. A back end named with nothing else gets an engine of its own;
-   * with an address, or for DynamoDB a region or profile of AWS, that is used.
-   */
+  /** DynamoDB Local if nothing is set; for a dual store alone, DynamoDB Local and Cassandra. */
   static StorePlan of(Map<String, String> environment) {
     Map<String, String> variables = new HashMap<>(environment);
-    String word =
+    String kind =
         environment.getOrDefault(ChatStores.DB_BACKEND, "").strip().toLowerCase(Locale.ROOT);
-    boolean cqlAddress = isSet(environment, "SCYLLA_CONTACT_POINTS");
-    boolean alternatorAddress = isSet(environment, "ALTERNATOR_ENDPOINTS");
-    boolean dynamoDbAddress = isSet(environment, "DYNAMODB_ENDPOINT");
-    if (word.isEmpty() && (cqlAddress || alternatorAddress)) {
-      return new StorePlan(Optional.empty(), variables); // which one: has to be said
+    if (kind.equals("dual")) {
+      return dual(variables);
     }
-    if (word.isEmpty()) {
+    boolean other =
+        isSet(environment, "SCYLLA_CONTACT_POINTS") || isSet(environment, "ALTERNATOR_ENDPOINTS");
+    if (kind.isEmpty() && !other) {
       variables.put(ChatStores.DB_BACKEND, "dynamodb");
-      return new StorePlan(
-          dynamoDbAddress ? Optional.empty() : Optional.of(Engine.DYNAMODB_LOCAL), variables);
+      Optional<Engine> engine =
+          isSet(environment, "DYNAMODB_ENDPOINT")
+              ? Optional.empty()
+              : Optional.of(Engine.DYNAMODB_LOCAL); // a region alone does not mean AWS here
+      return new StorePlan("dynamodb", List.of(new StorePart("", "dynamodb", engine)), variables);
     }
-    if (word.equals("dynamodb") && AWS.stream().noneMatch(name -> isSet(environment, name))) {
-      return new StorePlan(Optional.of(Engine.DYNAMODB_LOCAL), variables);
-    }
-    if ((word.equals("cql") || word.equals("scylla")) && !cqlAddress) {
-      return new StorePlan(Optional.of(Engine.CASSANDRA), variables);
-    }
-    if (isAlternator(word) && !alternatorAddress) {
-      return new StorePlan(Optional.of(Engine.ALTERNATOR_DOUBLE), variables);
-    }
-    return new StorePlan(Optional.empty(), variables);
+    return new StorePlan(kind, List.of(StorePart.of("", kind, environment)), variables);
   }
 
-  private static boolean isAlternator(String word) {
-    return word.equals("alternator") || word.equals("scylla-alternator");
+  /**
+   * The phase begins at the beginning, and every read is compared, so that there is much to see.
+   */
+  private static StorePlan dual(Map<String, String> variables) {
+    setIfUnset(variables, SOURCE, "dynamodb");
+    setIfUnset(variables, TARGET, "cql");
+    setIfUnset(variables, "DUAL_SHADOW_RATE", "1");
+    if (!isSet(variables, "MIGRATION_PHASE_FILE")) {
+      setIfUnset(variables, "MIGRATION_PHASE", "SOURCE_ONLY");
+    }
+    List<StorePart> sides =
+        Stream.of(SOURCE, TARGET)
+            .map(side -> StorePart.of(side + "_", variables.getOrDefault(side, ""), variables))
+            .toList();
+    return new StorePlan("dual", sides, variables);
+  }
+
+  private static void setIfUnset(Map<String, String> variables, String name, String value) {
+    if (!isSet(variables, name)) {
+      variables.put(name, value);
+    }
+  }
+
+  /** Whether it is a dual store that is told no journal. */
+  boolean lacksJournal() {
+    return kind.equals("dual") && !isSet(variables, JOURNAL);
+  }
+
+  /** The part of a dual store that is one of its sides. */
+  StorePart side(Side side) {
+    String prefix = "DUAL_" + side.name() + "_";
+    return parts.stream().filter(part -> part.prefix().equals(prefix)).findFirst().orElseThrow();
+  }
+
+  /** The same with other variables. */
+  StorePlan with(Map<String, String> found) {
+    return new StorePlan(kind, parts, found);
   }
 
   /** Whether what it holds is gone when the server ends, so that messages may be made up in it. */
   boolean isOwn() {
-    return engine.isPresent() || kind().equals("memory");
-  }
-
-  /** The word of {@code DB_BACKEND}. */
-  String kind() {
-    return variables.getOrDefault(ChatStores.DB_BACKEND, "").strip().toLowerCase(Locale.ROOT);
+    return parts.stream().allMatch(StorePart::isOwn);
   }
 
   /** Where the messages are, for people to read. */
   String description() {
-    String address =
-        switch (kind()) {
-          case "memory" -> "in the memory of this process";
-          case "dynamodb" -> variables.getOrDefault("DYNAMODB_ENDPOINT", "AWS");
-          case "alternator", "scylla-alternator" ->
-              variables.getOrDefault("ALTERNATOR_ENDPOINTS", "");
-          case "cql", "scylla" -> variables.getOrDefault("SCYLLA_CONTACT_POINTS", "");
-          default -> "";
-        };
-    return engine
-        .map(it -> it + ", gone when this server ends: " + address)
-        .orElse(kind() + ": " + address);
-  }
-
-  private static boolean isSet(Map<String, String> environment, String name) {
-    return !environment.getOrDefault(name, "").isBlank();
+    return parts.stream()
+        .map(part -> part.description(variables))
+        .collect(Collectors.joining("; to "));
   }
 }

@@ -57,6 +57,28 @@ final class ChatServerProcessTest {
   }
 
   @Test
+  void dual_alone_startsBothEnginesAndTakesThemAlong() throws Exception {
+    Process server = start(Map.of("DB_BACKEND", "dual"));
+    String address = awaitAddress(server);
+    List<ProcessHandle> engines = server.descendants().toList();
+
+    assertThat(get(address + "/chat/comments/latest")).contains("\"chat_room\":\"chat\"");
+    assertThat(get(address + "/migration/status"))
+        .startsWith("{\"phase\":\"SOURCE_ONLY\"")
+        .contains("DynamoDB Local, gone when this server ends", "Apache Cassandra, gone when");
+    server.destroy(); // SIGTERM
+
+    assertThat(server.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(engines).hasSizeGreaterThan(1);
+    for (ProcessHandle engine : engines) {
+      engine.onExit().get(30, TimeUnit.SECONDS);
+    }
+    assertThat(String.join("\n", output))
+        .contains("  steer  " + address + "/migration", "WARN Marks - the TARGET is incomplete")
+        .doesNotContain("\tat ", "ERROR");
+  }
+
+  @Test
   void terminate_whileSomeoneListens_endsAtOnce() throws Exception {
     Process server = start(Map.of("DB_BACKEND", "memory"));
     String address = awaitAddress(server);
@@ -101,7 +123,10 @@ final class ChatServerProcessTest {
                 "0"));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.matches("(DB|DYNAMODB|SCYLLA|AWS)_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(DB|DYNAMODB|SCYLLA|AWS|DUAL|MIGRATION)_.*"));
     builder.environment().putAll(environment);
     Process process = builder.start();
     processes.add(process);

@@ -256,7 +256,11 @@ final class PageTest {
       put("ada", now.plusSeconds(1), "meanwhile");
       try (Server again =
           Server.start(
-              store.blocking(), "memory", new Rooms(), TestServer.QUICK, "127.0.0.1", port)) {
+              TestServer.open(store.blocking()),
+              new Rooms(),
+              TestServer.QUICK,
+              "127.0.0.1",
+              port)) {
         tab.await(TEXTS + ".join() === 'before,meanwhile'");
         awaitLive(tab);
         assertThat(again.live().listeners()).isEqualTo(1);

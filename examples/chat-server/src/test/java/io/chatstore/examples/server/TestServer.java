@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /** A server on a free port, and a client of it. */
 final class TestServer implements AutoCloseable {
@@ -36,7 +38,17 @@ final class TestServer implements AutoCloseable {
   }
 
   static TestServer start(ChatStore store, LiveSettings settings) {
-    return new TestServer(Server.start(store, "memory", new Rooms(), settings, "127.0.0.1", 0));
+    return start(open(store), settings);
+  }
+
+  /** A store that counts as one in memory. */
+  static OpenStore open(ChatStore store) {
+    StorePlan plan = StorePlan.of(Map.of("DB_BACKEND", "memory"));
+    return new OpenStore(plan, store, new Metrics(), Optional.empty());
+  }
+
+  static TestServer start(OpenStore open, LiveSettings settings) {
+    return new TestServer(Server.start(open, new Rooms(), settings, "127.0.0.1", 0));
   }
 
   Server server() {

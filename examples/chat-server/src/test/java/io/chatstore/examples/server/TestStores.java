@@ -6,7 +6,6 @@ import io.chatstore.engines.DynamoDbLocal;
 import io.chatstore.env.Backend;
 import io.chatstore.env.ChatStores;
 import java.net.InetSocketAddress;
-import java.util.HashMap;
 import java.util.Map;
 
 /** Stores on the engines that all tests of the build share, opened once, by environment alone. */
@@ -32,6 +31,17 @@ final class TestStores {
         "chat_server_test");
   }
 
+  static Map<String, String> cqlEnvironment() {
+    Cassandra engine = Cassandra.shared();
+    InetSocketAddress address = engine.contactPoint();
+    return Map.of(
+        "DB_BACKEND", "cql",
+        "SCYLLA_CONTACT_POINTS", address.getHostString() + ":" + address.getPort(),
+        "SCYLLA_LOCAL_DC", engine.localDatacenter(),
+        "SCYLLA_KEYSPACE", "chat_server_test",
+        "SCYLLA_REPLICATION_FACTOR", "1");
+  }
+
   private static ChatStore open(Map<String, String> environment) {
     Backend.Choice choice = ChatStores.configure(environment, warning -> {});
     choice.schema().createIfAbsent();
@@ -43,18 +53,6 @@ final class TestStores {
   }
 
   private static final class Cql {
-    static final ChatStore STORE = open(environment());
-
-    private static Map<String, String> environment() {
-      Cassandra engine = Cassandra.shared();
-      InetSocketAddress address = engine.contactPoint();
-      Map<String, String> environment = new HashMap<>();
-      environment.put("DB_BACKEND", "cql");
-      environment.put("SCYLLA_CONTACT_POINTS", address.getHostString() + ":" + address.getPort());
-      environment.put("SCYLLA_LOCAL_DC", engine.localDatacenter());
-      environment.put("SCYLLA_KEYSPACE", "chat_server_test");
-      environment.put("SCYLLA_REPLICATION_FACTOR", "1");
-      return environment;
-    }
+    static final ChatStore STORE = open(cqlEnvironment());
   }
 }
