@@ -43,8 +43,6 @@ public final class DualCost implements Callable<Integer> {
       description = "that are counted (default: ${DEFAULT-VALUE})")
   private int rounds;
 
-  private final List<String> lines = new ArrayList<>();
-
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
     Commands.run(new DualCost(), args);
@@ -60,7 +58,6 @@ public final class DualCost implements Callable<Integer> {
         Cassandra target = cassandra()) {
       within = measure(source.address(), target.contactPoint());
     }
-    lines.forEach(System.out::println);
     System.out.println(within ? "\nWithin 10 %, one in flight." : "\nNOT within 10 %.");
     return within ? 0 : 1;
   }
@@ -87,7 +84,8 @@ public final class DualCost implements Callable<Integer> {
       List<Result> results = new ArrayList<>();
       for (int inFlight : IN_FLIGHT) {
         Result result = puts.measure(new LatencyRounds(rounds, time(), bar), inFlight);
-        lines.addAll(DualPuts.lines("puts, " + name + ", " + inFlight + " in flight", result));
+        DualPuts.lines("puts, " + name + ", " + inFlight + " in flight", result)
+            .forEach(System.out::println);
         results.add(result);
       }
       return DualPuts.isWithinGoal(results.get(0));

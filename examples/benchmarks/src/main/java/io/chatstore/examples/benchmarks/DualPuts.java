@@ -34,6 +34,9 @@ final class DualPuts implements AutoCloseable {
   private final Map<String, Function<ChatMessage, CompletionStage<?>>> puts = new LinkedHashMap<>();
   private final List<DualChatStore> duals = new ArrayList<>();
 
+  /** One for all: DynamoDB keeps an author's instant once for all rooms (D1). */
+  private final Traffic traffic = new Traffic("room", ROOMS);
+
   DualPuts(Pair pair, Path folder) throws IOException {
     puts.put("source alone", put(pair.source().async()));
     puts.put("target alone", put(pair.target().async()));
@@ -72,11 +75,7 @@ final class DualPuts implements AutoCloseable {
     List<Contestant> contestants = new ArrayList<>();
     puts.forEach(
         (name, put) ->
-            contestants.add(
-                new Contestant(
-                    name,
-                    new LatencyLoop(put, new Traffic(name + " " + inFlight, ROOMS), inFlight)
-                        ::run)));
+            contestants.add(new Contestant(name, new LatencyLoop(put, traffic, inFlight)::run)));
     return rounds.measure(contestants);
   }
 
