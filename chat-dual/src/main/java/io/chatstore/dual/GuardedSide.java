@@ -162,7 +162,7 @@ final class GuardedSide {
   /**
    * A late answer is a {@link TimeoutException}; what futures wrap around failures is taken off.
    */
-  private static Throwable unwrapped(Throwable failure) {
+  static Throwable unwrapped(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

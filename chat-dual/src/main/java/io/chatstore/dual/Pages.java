@@ -5,14 +5,17 @@ import io.chatstore.MessageId;
 import io.chatstore.Page;
 import io.chatstore.ReadRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * What two answers to one request differ in, by meaning: as far as both pages reach. A page that is
- * full reaches to its last message; one behind which nothing is left, to the end of the query.
+ * What two answers to one request differ in, by meaning: as far as both pages reach. A page behind
+ * which something is left reaches to its last message; any other to the end of the query.
  */
 final class Pages {
 
@@ -21,64 +24,73 @@ final class Pages {
   /**
    * A message in which they differ.
    *
-   * @param message as the one says that has it; where the texts differ, as the side that is read
+   * @param kind how
+   * @param id its identity; its text is not kept, however long the second look is away
    */
-  record Difference(Mismatch kind, ChatMessage message) {}
+  record Difference(Mismatch kind, MessageId id) {}
 
-  /** The differences, in no particular order; empty if the pages agree. */
+  /** The differences, the order first; empty if the pages agree. */
   static List<Difference> differences(ReadRequest request, Page read, Page other) {
-    Comparator<ChatMessage> order = request.order().messages();
-    Map<MessageId, ChatMessage> here = within(read, other, order);
-    Map<MessageId, ChatMessage> there = within(other, read, order);
+    if (read.messages().equals(other.messages())) {
+      return List.of();
+    }
     List<Difference> differences = new ArrayList<>();
+    disorder(read, other).ifPresent(differences::add);
+    Map<MessageId, ChatMessage> here = byId(read);
+    Map<MessageId, ChatMessage> there = byId(other);
     here.forEach(
         (id, message) -> {
           ChatMessage same = there.get(id);
-          if (same == null) {
-            differences.add(new Difference(Mismatch.MISSING, message));
-          } else if (!same.equals(message)) {
-            differences.add(new Difference(Mismatch.CHANGED, message));
+          if (same == null && reaches(request, other, message)) {
+            differences.add(new Difference(Mismatch.MISSING, id));
+          } else if (same != null && !same.equals(message)) {
+            differences.add(new Difference(Mismatch.CHANGED, id));
           }
         });
     there.forEach(
         (id, message) -> {
-          if (!here.containsKey(id)) {
-            differences.add(new Difference(Mismatch.UNEXPECTED, message));
+          if (!here.containsKey(id) && reaches(request, read, message)) {
+            differences.add(new Difference(Mismatch.UNEXPECTED, id));
           }
         });
-    addDisorder(here, there, differences);
     return differences;
   }
 
-  /** The messages of a page up to where the other one ends too. */
-  private static Map<MessageId, ChatMessage> within(
-      Page page, Page other, Comparator<ChatMessage> order) {
-    Map<MessageId, ChatMessage> within = new LinkedHashMap<>();
-    List<ChatMessage> reach = other.next().isPresent() ? other.messages() : List.of();
-    for (ChatMessage message : page.messages()) {
-      if (reach.isEmpty() || order.compare(message, reach.get(reach.size() - 1)) <= 0) {
-        within.put(message.id(), message);
-      }
+  /**
+   * The first of the messages on both pages that the other one has at another place among them. How
+   * far the pages reach does not matter: where one is out of order, its last message does not tell.
+   */
+  static Optional<Difference> disorder(Page read, Page other) {
+    List<MessageId> one = shared(read, byId(other).keySet());
+    List<MessageId> two = shared(other, byId(read).keySet());
+    int place = 0;
+    while (place < Math.min(one.size(), two.size()) && one.get(place).equals(two.get(place))) {
+      place++;
     }
-    return within;
+    List<MessageId> longer = one.size() < two.size() ? two : one; // by one that comes twice
+    return place == longer.size()
+        ? Optional.empty()
+        : Optional.of(new Difference(Mismatch.ORDER, longer.get(place)));
   }
 
-  /** The first message that both have and that does not come at the same place among those. */
-  private static void addDisorder(
-      Map<MessageId, ChatMessage> here,
-      Map<MessageId, ChatMessage> there,
-      List<Difference> differences) {
-    List<MessageId> one = here.keySet().stream().filter(there::containsKey).toList();
-    List<MessageId> two = there.keySet().stream().filter(here::containsKey).toList();
-    for (int i = 0; i < one.size(); i++) {
-      MessageId id = one.get(i);
-      if (!id.equals(two.get(i))) {
-        ChatMessage message = here.get(id);
-        if (message != null) {
-          differences.add(new Difference(Mismatch.ORDER, message));
-        }
-        return;
-      }
+  private static boolean reaches(ReadRequest request, Page page, ChatMessage message) {
+    if (page.next().isEmpty()) {
+      return true;
     }
+    List<ChatMessage> messages = page.messages();
+    return !messages.isEmpty()
+        && request.order().messages().compare(message, messages.get(messages.size() - 1)) <= 0;
+  }
+
+  private static List<MessageId> shared(Page page, Set<MessageId> ids) {
+    return page.messages().stream().map(ChatMessage::id).filter(ids::contains).toList();
+  }
+
+  /** In the page's order; of messages with one identity, which no store should give, the first. */
+  private static Map<MessageId, ChatMessage> byId(Page page) {
+    return page.messages().stream()
+        .collect(
+            Collectors.toMap(
+                ChatMessage::id, Function.identity(), (one, two) -> one, LinkedHashMap::new));
   }
 }

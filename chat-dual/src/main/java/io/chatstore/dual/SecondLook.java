@@ -1,100 +1,118 @@
 package io.chatstore.dual;
 
-import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
 import io.chatstore.MessageId;
-import io.chatstore.Page;
 import io.chatstore.ReadRequest;
 import io.chatstore.dual.Pages.Difference;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
+import java.util.concurrent.Executor;
 
 /**
- * Looks again at what differed, on both sides: a message by itself, whatever else has arrived
- * meanwhile; an order by the whole request.
+ * Looks again at what differed, on both sides: at a message by itself, whatever else has arrived
+ * meanwhile; at an order by the whole request. A difference stays if it is there still, and of the
+ * same kind: one that has become another is on its way, and for a later comparison to judge.
  */
 final class SecondLook {
 
+  /** Of the messages of one microsecond, which are one or two but in the oddest of rooms. */
   private static final int PAGE = 100;
 
   private final ReadRequest request;
-  private final AsyncChatStore read;
-  private final AsyncChatStore other;
-  private final BiFunction<AsyncChatStore, ReadRequest, CompletableFuture<Page>> reader;
+  private final Side side;
+  private final TimedReads reads;
+  private final Executor thread;
 
   /**
-   * @param read the side that was read
-   * @param other the side that is compared
-   * @param reader reads a store within a bounded time
+   * A difference that stayed.
+   *
+   * @param read the message as the side that is read has it now; empty if it has none, or if it is
+   *     the order that differs
    */
-  SecondLook(
-      ReadRequest request,
-      AsyncChatStore read,
-      AsyncChatStore other,
-      BiFunction<AsyncChatStore, ReadRequest, CompletableFuture<Page>> reader) {
+  record Stayed(Difference difference, Optional<ChatMessage> read) {}
+
+  /**
+   * @param request the one whose answers differed
+   * @param side the one that is read
+   * @param thread what is compared is compared there
+   */
+  SecondLook(ReadRequest request, Side side, TimedReads reads, Executor thread) {
     this.request = request;
-    this.read = read;
-    this.other = other;
-    this.reader = reader;
+    this.side = side;
+    this.reads = reads;
+    this.thread = thread;
   }
 
-  /** The difference as it is now; empty if there is none any more. */
-  CompletableFuture<Optional<Difference>> at(Difference difference) {
-    return difference.kind() == Mismatch.ORDER ? atOrder() : atMessage(difference.message().id());
+  /** Those that stay, looked at one after the other; fails with the first read that does. */
+  CompletableFuture<List<Stayed>> at(List<Difference> differences) {
+    CompletableFuture<List<Stayed>> looks = CompletableFuture.completedFuture(new ArrayList<>());
+    for (Difference difference : differences) {
+      looks =
+          looks.thenCompose(
+              stayed ->
+                  at(difference)
+                      .thenApply(
+                          again -> {
+                            again.ifPresent(stayed::add);
+                            return stayed;
+                          }));
+    }
+    return looks;
   }
 
-  private CompletableFuture<Optional<Difference>> atOrder() {
-    return reader
-        .apply(read, request)
-        .thenCombine(
-            reader.apply(other, request),
+  private CompletableFuture<Optional<Stayed>> at(Difference difference) {
+    if (difference.kind() == Mismatch.ORDER) {
+      return reads
+          .read(side, request)
+          .thenCombineAsync(reads.read(side.other(), request), Pages::disorder, thread)
+          .thenApply(disorder -> disorder.map(it -> new Stayed(it, Optional.empty())));
+    }
+    return find(side, difference.id())
+        .thenCombineAsync(
+            find(side.other(), difference.id()),
             (here, there) ->
-                Pages.differences(request, here, there).stream()
-                    .filter(it -> it.kind() == Mismatch.ORDER)
-                    .findFirst());
+                stays(difference.kind(), here, there)
+                    ? Optional.of(new Stayed(difference, here))
+                    : Optional.empty(),
+            thread);
   }
 
-  private CompletableFuture<Optional<Difference>> atMessage(MessageId id) {
-    return find(read, id).thenCombine(find(other, id), SecondLook::difference);
+  private static boolean stays(
+      Mismatch kind, Optional<ChatMessage> here, Optional<ChatMessage> there) {
+    return switch (kind) {
+      case MISSING -> here.isPresent() && there.isEmpty();
+      case UNEXPECTED -> here.isEmpty() && there.isPresent();
+      case CHANGED -> here.isPresent() && there.isPresent() && !here.equals(there);
+      case ORDER -> throw new IllegalArgumentException("one message has no order");
+    };
   }
 
-  private static Optional<Difference> difference(
-      Optional<ChatMessage> here, Optional<ChatMessage> there) {
-    if (here.equals(there)) {
-      return Optional.empty();
-    }
-    if (there.isEmpty()) {
-      return here.map(message -> new Difference(Mismatch.MISSING, message));
-    }
-    return here.map(message -> new Difference(Mismatch.CHANGED, message))
-        .or(() -> there.map(message -> new Difference(Mismatch.UNEXPECTED, message)));
-  }
-
-  private CompletableFuture<Optional<ChatMessage>> find(AsyncChatStore store, MessageId id) {
-    return find(
-        store,
-        id,
+  private CompletableFuture<Optional<ChatMessage>> find(Side on, MessageId id) {
+    ReadRequest microsecond =
         ReadRequest.range(
                 id.room(),
                 id.sentAt().minus(1, ChronoUnit.MICROS),
                 id.sentAt().plus(1, ChronoUnit.MICROS))
-            .limit(PAGE));
+            .limit(PAGE);
+    return find(on, id, microsecond);
   }
 
   /** From page to page: any number of authors may share a microsecond. */
   private CompletableFuture<Optional<ChatMessage>> find(
-      AsyncChatStore store, MessageId id, ReadRequest microsecond) {
-    return reader
-        .apply(store, microsecond)
-        .thenCompose(
+      Side on, MessageId id, ReadRequest microsecond) {
+    return reads
+        .read(on, microsecond)
+        .thenComposeAsync(
             page -> {
               Optional<ChatMessage> found =
                   page.messages().stream().filter(it -> it.id().equals(id)).findFirst();
               return found.isPresent() || page.next().isEmpty()
                   ? CompletableFuture.completedFuture(found)
-                  : find(store, id, microsecond.continueFrom(page.next().get()));
-            });
+                  : find(on, id, microsecond.continueFrom(page.next().get()));
+            },
+            thread);
   }
 }

@@ -4,18 +4,16 @@ import io.chatstore.AsyncChatStore;
 import io.chatstore.Page;
 import io.chatstore.ReadRequest;
 import io.chatstore.dual.Pages.Difference;
-import io.chatstore.dual.ShadowStatus.Example;
+import io.chatstore.dual.SecondLook.Stayed;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +23,45 @@ import org.jspecify.annotations.Nullable;
  * thread of its own, a bounded number at once, and what is beyond is dropped. What differs is
  * looked at again after a while, and only what differs still is a mismatch.
  *
- * <p>A comparison holds its place until it has ended, the wait before the second look included.
+ * <p>A comparison has its place until it has ended, the wait before the second look included. Each
+ * of the two looks ends within {@link #PATIENCE}, whatever the stores do, but for a store that
+ * blocks its caller: that one holds up the thread, and with it all comparisons, and nobody else.
+ *
+ * <p>Safe for any thread.
  */
-@SuppressWarnings(
-    "FutureReturnValueIgnored") // every comparison ends by itself, and gives its place
+@SuppressWarnings("FutureReturnValueIgnored") // a comparison ends by itself, and tells how
 final class ShadowReads implements AutoCloseable {
 
-  /** Differences that are looked at again; of a comparison with more, the others are let go. */
+  /**
+   * Differences of one comparison that are looked at again. Of one that has more, the others are
+   * neither counted nor repaired; if any that is looked at stays, it is a mismatch as a whole.
+   */
   static final int LOOKED_AT_AGAIN = 32;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  /** For all reads of a look together. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private static final Logger LOG = System.getLogger(ShadowReads.class.getName());
 
   private final Function<Side, AsyncChatStore> stores;
   private final Repair repair;
   private final DualListener listener;
   private final Duration lookAgain;
+  private final Duration patience;
   private final Semaphore places;
   private final ShadowCounts counts;
-  private final ScheduledThreadPoolExecutor thread;
   private volatile double rate;
+
+  /** Of the one thread. */
+  private long unforeseen;
+
+  /** Drops what comes after it was closed. */
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(
+          1, ShadowReads::daemon, new ThreadPoolExecutor.DiscardPolicy());
+
+  /** How a comparison ended: whether the pages differed, and what of that stayed. */
+  private record Outcome(boolean differed, List<Stayed> stayed) {}
 
   /**
    * @param stores the two sides
@@ -54,22 +72,23 @@ final class ShadowReads implements AutoCloseable {
       Function<Side, AsyncChatStore> stores,
       Repair repair,
       DualListener listener) {
+    this(settings, stores, repair, listener, PATIENCE);
+  }
+
+  ShadowReads(
+      ShadowSettings settings,
+      Function<Side, AsyncChatStore> stores,
+      Repair repair,
+      DualListener listener,
+      Duration patience) {
     this.stores = stores;
     this.repair = repair;
     this.listener = listener;
     this.lookAgain = settings.lookAgain();
+    this.patience = patience;
     this.places = new Semaphore(settings.underWay());
     this.counts = new ShadowCounts(settings.window());
     this.rate = settings.rate();
-    this.thread =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread made = new Thread(task, "chatstore-shadow");
-              made.setDaemon(true);
-              return made;
-            });
-    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /** Changes the share of reads that is compared, from 0 to 1. */
@@ -77,21 +96,20 @@ final class ShadowReads implements AutoCloseable {
     this.rate = rate;
   }
 
-  /** Compares a read that was answered, if it is in the sample. Never blocks, never throws. */
+  /**
+   * Compares a read that was answered, if it is in the sample. Never blocks, never throws.
+   *
+   * @param read the side that answered it
+   */
   void offer(ReadRequest request, Page answer, Side read) {
-    double share = rate;
-    if (share == 0 || ThreadLocalRandom.current().nextDouble() >= share) {
+    if (ThreadLocalRandom.current().nextDouble() >= rate || thread.isShutdown()) {
       return;
     }
-    if (!places.tryAcquire()) {
+    if (places.tryAcquire()) {
+      thread.execute(() -> compare(request, answer, read));
+    } else {
       counts.shed();
       listener.shed(read.other(), Operation.SHADOW);
-      return;
-    }
-    try {
-      thread.execute(() -> compare(request, answer, read));
-    } catch (RejectedExecutionException e) { // closed
-      places.release();
     }
   }
 
@@ -99,101 +117,72 @@ final class ShadowReads implements AutoCloseable {
     return counts.status(rate);
   }
 
-  /** Ends the thread; what is under way comes to nothing. */
+  /** Ends the thread, once it has done what it is at; what is under way is dropped. */
   @Override
   public void close() {
     thread.shutdown();
+    thread.getQueue().clear();
   }
 
   private void compare(ReadRequest request, Page answer, Side side) {
-    read(stores.apply(side.other()), side.other(), request)
-        .thenAcceptAsync(
-            other -> {
-              List<Difference> differences = Pages.differences(request, answer, other);
-              if (differences.isEmpty()) {
-                ended(side, false, List.of());
-              } else {
-                thread.schedule(
-                    () -> lookAgain(request, side, differences),
-                    lookAgain.toNanos(),
-                    TimeUnit.NANOSECONDS);
-              }
-            },
-            thread)
+    CompletableFuture.completedFuture(look())
+        .thenCompose(look -> look.read(side.other(), request))
+        .thenApplyAsync(other -> Pages.differences(request, answer, other), thread)
+        .thenCompose(differences -> outcome(request, side, differences))
+        .whenCompleteAsync((outcome, failure) -> places.release(), thread)
+        .thenAccept(outcome -> ended(side.other(), outcome))
         .exceptionally(this::failed);
   }
 
-  private void lookAgain(ReadRequest request, Side side, List<Difference> differences) {
-    SecondLook look =
-        new SecondLook(
-            request,
-            stores.apply(side),
-            stores.apply(side.other()),
-            (store, narrow) ->
-                read(store, store == stores.apply(side) ? side : side.other(), narrow));
-    CompletableFuture<List<Difference>> stayed = CompletableFuture.completedFuture(List.of());
-    for (Difference difference :
-        differences.subList(0, Math.min(LOOKED_AT_AGAIN, differences.size()))) {
-      stayed =
-          stayed.thenCompose(before -> look.at(difference).thenApply(now -> with(before, now)));
+  private CompletableFuture<Outcome> outcome(
+      ReadRequest request, Side side, List<Difference> differences) {
+    if (differences.isEmpty()) {
+      return CompletableFuture.completedFuture(new Outcome(false, List.of()));
     }
-    stayed
-        .thenAcceptAsync(found -> ended(side, found.isEmpty(), found), thread)
-        .exceptionally(this::failed);
+    List<Difference> some = differences.stream().limit(LOOKED_AT_AGAIN).toList();
+    return later()
+        .thenCompose(now -> new SecondLook(request, side, look(), thread).at(some))
+        .thenApply(stayed -> new Outcome(true, stayed));
   }
 
-  private static List<Difference> with(List<Difference> before, Optional<Difference> now) {
-    List<Difference> all = new ArrayList<>(before);
-    now.ifPresent(all::add);
-    return all;
+  private TimedReads look() {
+    return new TimedReads(stores, listener, patience);
   }
 
-  private void ended(Side side, boolean wasBehind, List<Difference> stayed) {
-    places.release();
-    Instant now = Instant.now();
-    counts.compared(
-        wasBehind,
-        stayed.stream()
-            .map(it -> new Example(it.message().id(), side.other(), it.kind(), now))
-            .toList());
-    listener.compared(wasBehind);
-    for (Difference difference : stayed) {
-      listener.mismatched(difference.kind());
-      if (difference.kind() == Mismatch.MISSING) {
-        repair.missing(difference.message(), side.other());
+  private CompletableFuture<@Nullable Void> later() {
+    CompletableFuture<@Nullable Void> later = new CompletableFuture<>();
+    thread.schedule(() -> later.complete(null), lookAgain.toNanos(), TimeUnit.NANOSECONDS);
+    return later;
+  }
+
+  private void ended(Side other, Outcome outcome) {
+    boolean behind = outcome.differed() && outcome.stayed().isEmpty();
+    counts.compared(behind, other, outcome.stayed().stream().map(Stayed::difference).toList());
+    listener.compared(behind);
+    for (Stayed stayed : outcome.stayed()) {
+      listener.mismatched(stayed.difference().kind());
+      if (stayed.difference().kind() == Mismatch.MISSING) {
+        stayed.read().ifPresent(message -> repair.missing(message, other));
       }
     }
   }
 
+  /** What a store fails with was told to the listener; anything else is logged now and then. */
   private @Nullable Void failed(Throwable failure) {
-    places.release();
     counts.failed();
+    Throwable cause = GuardedSide.unwrapped(failure);
+    if (FailureKind.of(cause) != FailureKind.OTHER) {
+      LOG.log(Level.DEBUG, "a comparison of reads was not made", cause);
+    } else if (Long.bitCount(++unforeseen) == 1) {
+      LOG.log(
+          Level.WARNING, unforeseen + " comparisons of reads failed in an unforeseen way", cause);
+    }
     return null;
   }
 
-  /** Reads off the caller's path, and within a bounded time. */
-  private CompletableFuture<Page> read(AsyncChatStore store, Side side, ReadRequest request) {
-    long start = System.nanoTime();
-    CompletableFuture<Page> read;
-    try {
-      read = store.read(request).copy();
-    } catch (RuntimeException e) {
-      read = CompletableFuture.failedFuture(e);
-    }
-    return read.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (page, failure) ->
-                listener.answered(
-                    side,
-                    Operation.SHADOW,
-                    System.nanoTime() - start,
-                    Optional.ofNullable(failure).map(ShadowReads::kind)));
-  }
-
-  private static FailureKind kind(Throwable failure) {
-    return FailureKind.of(
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure);
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "chatstore-shadow");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -103,7 +103,7 @@ class PagesTest {
 
   private static Map<MessageId, Mismatch> kinds(ReadRequest request, Page read, Page other) {
     return Pages.differences(request, read, other).stream()
-        .collect(Collectors.toMap(it -> it.message().id(), Pages.Difference::kind));
+        .collect(Collectors.toMap(Pages.Difference::id, Pages.Difference::kind));
   }
 
   /** Two authors share each microsecond. */
