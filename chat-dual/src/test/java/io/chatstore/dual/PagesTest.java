@@ -61,6 +61,43 @@ class PagesTest {
         .containsExactly(Mismatch.ORDER);
   }
 
+  /** Where the other page ends does not tell how far it reaches: it is out of order itself. */
+  @Test
+  @Tag("W16")
+  void differences_otherOrderAtTheEndOfFullPages_isTold() {
+    ReadRequest request = ALL.limit(3);
+    Page read =
+        Page.of(
+            request, List.of(message(8, "d"), message(6, "c"), message(4, "b"), message(2, "a")));
+    Page other = new Page(List.of(message(8, "d"), message(4, "b"), message(6, "c")), read.next());
+
+    assertThat(Pages.differences(request, read, other))
+        .containsExactly(new Pages.Difference(Mismatch.ORDER, message(6, "c").id()));
+  }
+
+  @Test
+  @Tag("W16")
+  void differences_messageComesTwice_isAnotherOrder() {
+    Page once = new Page(List.of(message(2, "b"), message(0, "a")), Optional.empty());
+    Page twice =
+        new Page(List.of(message(2, "b"), message(0, "a"), message(0, "a")), Optional.empty());
+
+    assertThat(Pages.differences(ALL, once, twice))
+        .containsExactly(new Pages.Difference(Mismatch.ORDER, message(0, "a").id()));
+    assertThat(Pages.differences(ALL, twice, once)).hasSize(1);
+  }
+
+  @Test
+  @Tag("W16")
+  void differences_pageIsEmptyAndSaysThatMoreIsLeft_reachesNowhere() {
+    ReadRequest request = ALL.limit(1);
+    Page read = Page.of(request, List.of(message(2, "b"), message(0, "a")));
+    Page nothing = new Page(List.of(), read.next());
+
+    assertThat(Pages.differences(request, read, nothing)).isEmpty();
+    assertThat(Pages.differences(request, nothing, read)).isEmpty();
+  }
+
   /** Any two contents, any page size and order: what differs as far as both pages reach. */
   @Property
   @net.jqwik.api.Tag("W16")
