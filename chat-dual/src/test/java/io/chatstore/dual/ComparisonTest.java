@@ -165,7 +165,7 @@ class ComparisonTest {
     assertThat(scene.target.asked).singleElement().isSameAs(second);
   }
 
-  /** More of them than the second look reads at once. */
+  /** More of them than the second look reads at once; the last of them stays missing. */
   @ParameterizedTest
   @EnumSource
   @Tag("W16")
@@ -174,7 +174,7 @@ class ComparisonTest {
     for (int i = 0; i < 250; i++) {
       ChatMessage one = scene.message("author " + i, 7, "text");
       scene.source.memory.put(one);
-      if (i != 11 && i != 249) {
+      if (i != 99 && i != 249) {
         scene.target.memory.put(one);
       }
     }
@@ -186,7 +186,7 @@ class ComparisonTest {
     assertThat(status.mismatched()).containsEntry(Mismatch.MISSING, 1L);
     assertThat(status.examples())
         .singleElement()
-        .matches(it -> it.id().author().equals("author 11"));
+        .matches(it -> it.id().author().equals("author 99"));
   }
 
   @Test
