@@ -111,6 +111,7 @@ class GrafanaTest {
         "rate(chatstore_dual_settled_total)",
         "chatstore_dual_settled_total[5m]",
         "chatstore_dual_settled_total / chatstore_dual_shed_total",
+        "chatstore_dual_settled_total and ignoring (how) chatstore_dual_shed_total",
         "histogram_quantile(0.5, sum by (side) (rate(chatstore_dual_requests_seconds_bucket[5m])))",
         "(chatstore_dual_phase",
         "chatstore_dual_phase)"

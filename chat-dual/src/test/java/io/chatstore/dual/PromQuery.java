@@ -51,10 +51,13 @@ final class PromQuery {
     Value left = operand();
     while (OPERATORS.contains(peek())) {
       take();
+      Set<String> ignored = peek().equals("ignoring") ? labelsAfter("ignoring") : Set.of();
       Value right = operand();
       require(!left.isRange() && !right.isRange(), "an operator on a range");
       if (left.labels() != null && right.labels() != null) {
-        require(left.labels().equals(right.labels()), left + " never matches " + right);
+        require(
+            without(ignored, left.labels()).equals(without(ignored, right.labels())),
+            left + " never matches " + right);
       }
       left = left.labels() == null ? right : left;
     }
@@ -89,7 +92,7 @@ final class PromQuery {
       return closed(expression());
     }
     if (AGGREGATIONS.contains(token)) {
-      Set<String> by = peek().equals("by") ? by() : Set.of();
+      Set<String> by = peek().equals("by") ? labelsAfter("by") : Set.of();
       expect("(");
       Value value = closed(expression());
       Set<String> labels = Objects.requireNonNull(value.labels(), query);
@@ -114,8 +117,14 @@ final class PromQuery {
     return selector(token);
   }
 
-  private Set<String> by() {
-    expect("by");
+  private static Set<String> without(Set<String> ignored, Set<String> labels) {
+    Set<String> rest = new HashSet<>(labels);
+    rest.removeAll(ignored);
+    return rest;
+  }
+
+  private Set<String> labelsAfter(String word) {
+    expect(word);
     expect("(");
     Set<String> labels = new HashSet<>();
     labels.add(take());
