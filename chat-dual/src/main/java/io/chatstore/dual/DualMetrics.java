@@ -71,8 +71,12 @@ public final class DualMetrics implements DualListener {
         perOperation(
             own ->
                 meters.counters(
-                    FailureKind.class, Meters.KIND, "failures", "Requests it failed", own));
-    shed = perOperation(own -> meters.counter("shed", "Requests it was not sent", own));
+                    FailureKind.class,
+                    Meters.KIND,
+                    "failures",
+                    "Requests that the side failed",
+                    own));
+    shed = perOperation(own -> meters.counter("shed", "Requests that the side was not sent", own));
     diverged =
         new ByEnum<>(
             Side.class,
@@ -84,17 +88,22 @@ public final class DualMetrics implements DualListener {
                     "Puts after which the side has to follow the other",
                     Meters.tag(Meters.SIDE, side)));
     settled = perSide("settled", "What was owed to the side and has been done");
-    corrected = perSide("corrected", "Conflicts there that the other side's content settled");
-    repaired = perSide("repaired", "Messages missing there that were handed to the journal");
-    compared = meters.counter("shadow.compared", "Comparisons that came to an end", Tags.empty());
+    corrected = perSide("corrected", "Conflicts on the side that the other one's content settled");
+    repaired = perSide("repaired", "Messages missing on the side that were handed to the journal");
+    compared =
+        meters.counter("shadow.compared", "Comparisons of reads that came to an end", Tags.empty());
     behind =
         meters.counter(
-            "shadow.behind", "Those of them that differed at first, then no more", Tags.empty());
+            "shadow.behind", "Comparisons that differed at first, then no more", Tags.empty());
     mismatched =
         per(Mismatch.class, Meters.KIND, "shadow.mismatched", "Messages that differed for good");
     flips = per(MigrationPhase.class, Meters.TO, "flips", "Changes of the phase in force");
     refused =
-        per(MigrationPhase.class, Meters.TO, "flips.refused", "Changes refused as they skip one");
+        per(
+            MigrationPhase.class,
+            Meters.TO,
+            "flips.refused",
+            "Changes of phase refused as they skip one");
     gateOpen = gateAnswer("open");
     gateClosed = gateAnswer("closed");
     gate = new GateGauges(meters);

@@ -65,19 +65,22 @@ final class StatusGauges {
     gauge(
         it -> it.status.get().journal().waiting(),
         "journal.waiting",
-        "Open entries that no put is busy with, so that only a replay settles them");
+        "Open entries that no put is busy with, so that only the replay settles them");
     meters.bytes(
         this,
         it -> it.status.get().journal().bytes(),
         "journal.size",
-        "What its files take on disk");
+        "Bytes that the journal takes on disk");
     meters.bytes(
-        this, it -> it.status.get().journal().mostBytes(), "journal.limit", "What they may take");
+        this,
+        it -> it.status.get().journal().mostBytes(),
+        "journal.limit",
+        "Bytes that the journal may take");
     meters.seconds(
         this,
         StatusGauges::oldestSeconds,
         "journal.oldest.age",
-        "Age of the oldest open entry, 0 if none is open");
+        "Age of the oldest open entry of the journal, 0 if none is open");
   }
 
   private void registerShadow() {
@@ -92,7 +95,7 @@ final class StatusGauges {
     gauge(
         it -> it.status.get().shadow().recentMismatched(),
         "shadow.recent.mismatched",
-        "Those of them that found a difference that stayed");
+        "Last comparisons that found a difference that stayed");
     meters.counting(
         this,
         it -> it.status.get().shadow().shed(),

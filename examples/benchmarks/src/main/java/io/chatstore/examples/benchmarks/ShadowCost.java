@@ -10,6 +10,7 @@ import io.chatstore.examples.benchmarks.LatencyRounds.Result;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -83,7 +84,8 @@ public final class ShadowCost implements Callable<Integer> {
         Duration time = Duration.ofNanos((long) (seconds * 1e9));
         result = new LatencyRounds(rounds, time, bar).measure(contestants);
       }
-      LatencyRows.of("latest(room, 20), " + inFlight + " in flight", result, List.of(0))
+      LatencyRows.of(
+              "latest(room, 20), " + inFlight + " in flight", result, Map.of("0 %", List.of(0)))
           .forEach(System.out::println);
       reading.print(System.out);
       boolean within =

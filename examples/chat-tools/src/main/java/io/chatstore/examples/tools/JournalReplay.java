@@ -5,11 +5,13 @@ import io.chatstore.dual.DualChatStore;
 import io.chatstore.dual.DualConfiguration;
 import io.chatstore.dual.DualListener;
 import io.chatstore.dual.DualStatus;
+import io.chatstore.dual.JournalEntries;
 import io.chatstore.dual.Side;
 import io.chatstore.dual.SideStatus;
 import io.chatstore.env.Backend;
 import io.chatstore.env.ChatStores;
 import io.chatstore.env.ConfigurationException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +84,9 @@ final class JournalReplay implements Callable<Integer> {
     } catch (ChatStoreException.Misconfigured e) {
       err.println("Nothing was replayed: " + e.getMessage());
       return ExitCode.CLOSED;
+    } catch (IOException e) {
+      err.println("The journal cannot be read: " + e);
+      return ExitCode.CLOSED;
     } catch (IllegalStateException e) {
       err.println("Nothing was replayed: " + e.getMessage());
       return ExitCode.USAGE;
@@ -103,9 +109,9 @@ final class JournalReplay implements Callable<Integer> {
   }
 
   private int replay(DualConfiguration configuration, PrintWriter out, PrintWriter err)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    long before = entries(); // opening begins to replay them
     try (DualChatStore store = configuration.open(new DualListener() {})) {
-      long before = store.status().journal().entries();
       long end = System.nanoTime() + within.toNanos();
       boolean empty = store.drain(shorter(STEP, end));
       while (!empty && System.nanoTime() < end) {
@@ -120,6 +126,15 @@ final class JournalReplay implements Callable<Integer> {
       left(store.status(), err);
       return ExitCode.LEFT;
     }
+  }
+
+  private long entries() throws IOException {
+    AtomicLong entries = new AtomicLong();
+    Optional<Path> journal = JournalList.folderOf(environment);
+    if (journal.isPresent()) {
+      JournalEntries.forEach(journal.get(), entry -> entries.incrementAndGet());
+    }
+    return entries.get();
   }
 
   private static Duration shorter(Duration step, long end) {

@@ -79,7 +79,7 @@ final class DualChild implements Callable<Integer> {
   /**
    * Its last line.
    *
-   * @param well whether no call failed, no fault was seen, and the journal is empty
+   * @param well whether no fault was seen, and the journal is empty
    */
   static String ended(boolean well, MigrationPhase phase) {
     return ENDED + " " + well + " " + phase;
@@ -99,8 +99,15 @@ final class DualChild implements Callable<Integer> {
       }
       run.stop();
       run.settle();
-      boolean well = dual.drain(DRAIN) && run.tally().isClean() && run.tally().failedCalls() == 0;
-      out.println(ended(well, dual.phase()));
+      boolean drained = dual.drain(DRAIN);
+      if (!drained) {
+        faults.println("not drained within " + DRAIN + ": " + dual.status().journal());
+      }
+      Tally tally = run.tally();
+      if (!tally.isClean() || tally.failedCalls() > 0) {
+        faults.println("failed calls: " + tally.failedCalls() + ", faults: " + tally.faults());
+      }
+      out.println(ended(drained && tally.isClean() && tally.failedCalls() == 0, dual.phase()));
     }
     return 0;
   }

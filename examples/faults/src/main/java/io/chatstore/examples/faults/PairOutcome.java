@@ -5,8 +5,8 @@ import java.io.PrintStream;
 /**
  * What several applications at once came to.
  *
- * @param well whether none of them saw a failed call, a gap or a message told wrongly, and each has
- *     drained its journal
+ * @param well whether none of them saw a gap or a message told wrongly, and each has drained its
+ *     journal
  * @param acknowledged how many messages were
  * @param missing how many of them are missing on a side that their phase writes
  * @param oneSided how many messages stand on one side only, or with another text, though all phases

@@ -23,7 +23,7 @@ import java.util.List;
 record PausedRun(int applications, Duration pause, int rate, PrintStream out) {
 
   /** After a step, a reader may meet what the journal still owes to the side it reads now. */
-  private static final String LAG = "10s";
+  private static final String LAG = "60s";
 
   PairOutcome of(
       MigrationPhase from, MigrationPhase to, SideAddress source, SideAddress target, Path folder)
