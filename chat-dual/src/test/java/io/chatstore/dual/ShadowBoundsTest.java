@@ -223,7 +223,7 @@ class ShadowBoundsTest {
 
   private static void awaited(CountDownLatch latch) {
     try {
-      assertThat(latch.await(30, TimeUnit.SECONDS)).as("let go of").isTrue();
+      assertThat(latch.await(10, TimeUnit.SECONDS)).as("let go of").isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
