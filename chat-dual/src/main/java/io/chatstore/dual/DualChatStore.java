@@ -113,10 +113,12 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
   private CompletableFuture<PutResult> putAlone(
       ChatMessage message, MigrationPhase phase, GuardedSide alone) {
     Side other = alone.side().other();
-    try {
-      marks.incomplete(other, "puts go to the " + alone.side() + " alone in " + phase);
-    } catch (IOException e) { // the mark holds in this process, and is logged
-      LOG.log(Level.WARNING, "that the " + other + " is incomplete could not be noted on disk", e);
+    if (marks.isComplete(other)) {
+      try {
+        marks.incomplete(other, "puts go to the " + alone.side() + " alone in " + phase);
+      } catch (IOException e) { // the mark holds in this process
+        LOG.log(Level.WARNING, "the mark of the " + other + " could not be noted on disk", e);
+      }
     }
     return alone.put(message);
   }

@@ -22,8 +22,12 @@ public final class DualChatStoreBuilder {
   /** Bytes of the journal if the builder is not told otherwise: 256 MiB. */
   public static final long DEFAULT_JOURNAL_BYTES = 256L << 20;
 
-  /** Requests under way on a side that no caller waits for, if not told otherwise: {@value}. */
-  public static final int DEFAULT_UNDER_WAY = 256;
+  /**
+   * Puts under way on a side that no caller waits for, if not told otherwise: {@value}. More than
+   * the AWS SDK's 50 connections, so that they are busy, and not so many that the rest gives up
+   * waiting for one.
+   */
+  public static final int DEFAULT_UNDER_WAY = 64;
 
   /** Comparisons of reads under way if the builder is not told otherwise: {@value}. */
   public static final int DEFAULT_COMPARISONS_UNDER_WAY = 16;

@@ -73,9 +73,9 @@ final class DualPut {
         precaution = recorder.append(forBoth());
       }
     }
-    put.whenComplete((result, failure) -> settlingAnswered(SideAnswer.of(result, failure)));
     unawaited.ifPresent(
         it -> it.whenComplete((result, failure) -> otherAnswered(SideAnswer.of(result, failure))));
+    put.whenComplete((result, failure) -> settlingAnswered(SideAnswer.of(result, failure)));
     return caller;
   }
 

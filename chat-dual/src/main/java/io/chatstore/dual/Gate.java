@@ -23,6 +23,9 @@ final class Gate {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** How long a put may be under way until what it has written down counts as owed. */
+  private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+
   /** Nobody's room: reading it tells whether a side can be read at all. */
   private static final ReadRequest PROBE = ReadRequest.latest("chatstore-gate", 1);
 
@@ -93,13 +96,19 @@ final class Gate {
 
   private static Evidence nothingOwed(Side side, JournalStatus journal) {
     long owed = side == Side.SOURCE ? journal.owedToSource() : journal.owedToTarget();
-    boolean nothing = owed == 0 || journal.waiting() == 0;
+    boolean nothing = owed == 0 || (journal.waiting() == 0 && isYoung(journal));
     return new Evidence(
         "nothing-owed-to-" + name(side),
         nothing,
         nothing
             ? "the journal owes the " + name(side) + " nothing"
             : "the journal still owes the " + name(side) + " " + owed + " messages");
+  }
+
+  /** Whether all that is open belongs to puts that have only just begun. */
+  private static boolean isYoung(JournalStatus journal) {
+    Instant young = Instant.now().minus(UNDER_WAY);
+    return journal.oldest().map(oldest -> oldest.isAfter(young)).orElse(true);
   }
 
   private static Evidence complete(Side side, DualStatus now) {

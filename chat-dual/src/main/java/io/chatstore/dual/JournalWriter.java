@@ -43,6 +43,7 @@ final class JournalWriter {
   private long salt;
   private boolean markFailed;
   private volatile boolean closed;
+  private volatile boolean ended;
 
   /** Something to be written. */
   private static final class Item {
@@ -80,7 +81,7 @@ final class JournalWriter {
     Instant since = Instant.now();
     CompletableFuture<Entry> written = new CompletableFuture<>();
     queue.add(new Item(JournalFormat.entry(task, since), task, since, written));
-    if (closed) {
+    if (ended) {
       refuseRest();
     }
     return written;
@@ -110,12 +111,11 @@ final class JournalWriter {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    refuseRest();
   }
 
   private void refuseRest() {
-    if (!thread.isAlive()) {
-      for (Item item = queue.poll(); item != null; item = queue.poll()) {
+    for (Item item = queue.poll(); item != null; item = queue.poll()) {
+      if (item.written != null) { // a mark that comes too late does no harm
         fail(item, new IOException("the journal is closed"));
       }
     }
@@ -138,12 +138,14 @@ final class JournalWriter {
           dropDone();
         }
       }
-    } catch (InterruptedException e) {
-      LOG.log(Level.ERROR, "the journal's thread was interrupted and has ended", e);
+    } catch (InterruptedException | RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the journal's thread has ended; nothing more is taken", e);
+      batch.forEach(item -> fail(item, new IOException("the journal's thread has ended", e)));
     } finally {
-      closed = true;
       endSegment(); // an empty journal leaves no file behind
       dropDone();
+      ended = true; // from here on, whoever appends refuses it himself
+      refuseRest();
     }
   }
 

@@ -20,7 +20,7 @@ class DualMetricsTest {
 
   @Test
   void listener_eachMethodIsCalled_countsExactlyThat() {
-    DualMetrics metrics = new DualMetrics(scene.registry);
+    DualMetrics metrics = scene.metrics(Tags.empty());
 
     metrics.answered(Side.SOURCE, Operation.PUT, 2_000_000, Optional.empty());
     metrics.answered(Side.SOURCE, Operation.PUT, 6_000_000, Optional.empty());
@@ -81,7 +81,7 @@ class DualMetricsTest {
 
   @Test
   void answered_givesAHistogramWithinItsBounds() {
-    DualMetrics metrics = new DualMetrics(scene.registry);
+    DualMetrics metrics = scene.metrics(Tags.empty());
 
     metrics.answered(Side.SOURCE, Operation.PUT, 2_000_000, Optional.empty());
 
@@ -177,7 +177,7 @@ class DualMetricsTest {
   @Test
   void twoStores_withTags_areToldApart() {
     DualMetrics rooms = scene.watching(Tags.of("store", "rooms"));
-    DualMetrics support = new DualMetrics(scene.registry, Tags.of("store", "support"));
+    DualMetrics support = scene.metrics(Tags.of("store", "support"));
     DualStatus quiet = MetricsScene.quiet();
     support.watch(
         () ->
@@ -223,7 +223,7 @@ class DualMetricsTest {
             later.status.journal(),
             new ShadowStatus(0, 0, 0, Map.of(), 12, 0, 0, 0, List.of()));
 
-    DualMetrics metrics = new DualMetrics(scene.registry);
+    DualMetrics metrics = scene.metrics(Tags.empty());
     metrics.watch(later::ask);
     metrics.gateAsked(MetricsScene.gate(true));
 
@@ -243,7 +243,7 @@ class DualMetricsTest {
 
   @Test
   void gateAsked_withoutEvidenceOfBefore_showsThatAsNotLookedAt() {
-    DualMetrics metrics = new DualMetrics(scene.registry);
+    DualMetrics metrics = scene.metrics(Tags.empty());
     metrics.gateAsked(MetricsScene.gate(true));
 
     metrics.gateAsked(

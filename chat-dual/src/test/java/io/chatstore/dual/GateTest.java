@@ -72,6 +72,22 @@ class GateTest {
 
   @Test
   @Tag("W10")
+  void gate_sideThatIsToBeReadHangs_isClosed() {
+    try (Pair pair = new Pair(MigrationPhase.SHADOW_READ)) {
+      pair.target.behave(Behaviour.HELD);
+      pair.store().put(pair.message(1));
+
+      Eventually.holds(
+          () ->
+              ask(pair, MigrationPhase.TARGET_READ)
+                  .reasons()
+                  .contains("the journal still owes the target 1 messages"));
+      pair.target.release();
+    }
+  }
+
+  @Test
+  @Tag("W10")
   void gate_sideThatIsToBeReadIsIncomplete_isClosedUntilItIsDeclaredComplete() {
     try (Pair pair = new Pair(MigrationPhase.TARGET_ONLY)) {
       pair.store().put(pair.message(1));

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +20,32 @@ final class MetricsScene {
   final AtomicInteger asked = new AtomicInteger();
   volatile DualStatus status = quiet();
 
+  /** As a store keeps its listener: a registry does not. */
+  private final List<DualMetrics> kept = new ArrayList<>();
+
   DualStatus ask() {
     asked.incrementAndGet();
     return status;
   }
 
-  DualMetrics watching(Tags tags) {
+  DualMetrics metrics(Tags tags) {
     DualMetrics metrics = new DualMetrics(registry, tags);
+    kept.add(metrics);
+    return metrics;
+  }
+
+  DualMetrics watching(Tags tags) {
+    DualMetrics metrics = metrics(tags);
     metrics.watch(this::ask);
     return metrics;
   }
 
   Scrape scrape() {
-    return Scrape.of(registry.scrape());
+    try {
+      return Scrape.of(registry.scrape());
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** All that is ever exported: the gate's evidence too. */
