@@ -114,11 +114,7 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
       ChatMessage message, MigrationPhase phase, GuardedSide alone) {
     Side other = alone.side().other();
     if (marks.isComplete(other)) {
-      try {
-        marks.incomplete(other, "puts go to the " + alone.side() + " alone in " + phase);
-      } catch (IOException e) { // the mark holds in this process
-        LOG.log(Level.WARNING, "the mark of the " + other + " could not be noted on disk", e);
-      }
+      mark(other, "puts go to the " + alone.side() + " alone in " + phase);
     }
     return alone.put(message);
   }
@@ -130,14 +126,16 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
     }
     MigrationPhase phase = phases.phase();
     CompletableFuture<Page> read = sides.of(phase.read()).read(request);
-    return phase.compares()
-        ? read.whenComplete(
-            (page, failure) -> {
-              if (failure == null) {
-                shadow.offer(request, page, phase.read());
-              }
-            })
-        : read;
+    if (phase.compares()) {
+      var unused =
+          read.whenComplete(
+              (page, failure) -> {
+                if (failure == null) {
+                  shadow.offer(request, page, phase.read());
+                }
+              });
+    }
+    return read; // and not what depends on it, which would wrap the failure
   }
 
   /** Reads a timeline, which is not compared: its messages are where their rooms are read. */
@@ -159,15 +157,33 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
     return corrected(corrections -> corrections.withdraw(wrong));
   }
 
-  /** On all sides that are written, first on the one that settles, whose answer it is. */
+  /**
+   * On the side that settles, whose answer it is, then on the other one; where that one is not
+   * written, it is marked as incomplete. The journal has no part in it: what it still owes of the
+   * message would be put afterwards.
+   */
   private CompletableFuture<Boolean> corrected(
       Function<AsyncCorrections, CompletableFuture<Boolean>> correction) {
+    if (closed) {
+      return CompletableFuture.failedFuture(afterClose());
+    }
     MigrationPhase phase = phases.phase();
+    Side other = phase.settles().other();
+    if (!phase.writesBoth()) {
+      mark(other, "a message was corrected on the " + phase.settles() + " alone");
+    }
     CompletableFuture<Boolean> done = corrected(phase.settles(), correction);
     return phase.writesBoth()
-        ? done.thenCompose(
-            answer -> corrected(phase.settles().other(), correction).thenApply(second -> answer))
+        ? done.thenCompose(answer -> corrected(other, correction).thenApply(followed -> answer))
         : done;
+  }
+
+  private void mark(Side side, String reason) {
+    try {
+      marks.incomplete(side, reason);
+    } catch (IOException e) { // whoever comes next tries again
+      LOG.log(Level.WARNING, "the mark of the " + side + " could not be noted on disk", e);
+    }
   }
 
   private CompletableFuture<Boolean> corrected(
@@ -196,7 +212,8 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
 
   /**
    * Whether the step to another phase may be taken now, with the evidence. Asks both sides one
-   * small read, within five seconds; never fails.
+   * small read, and waits for what the journal owes at that moment, together some seconds; never
+   * fails.
    */
   public CompletableFuture<GateAnswer> gate(MigrationPhase to) {
     return gate.ask(to)

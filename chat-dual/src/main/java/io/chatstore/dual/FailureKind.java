@@ -45,8 +45,8 @@ public enum FailureKind {
     return this == THROTTLED || this == UNAVAILABLE || this == UNREADABLE || this == MISCONFIGURED;
   }
 
-  /** Whether it says something of the store as a whole, and not of one message. */
+  /** Whether it says something of the store as a whole, and not of one message or call. */
   boolean speaksOfTheStore() {
-    return this != UNREADABLE;
+    return this != UNREADABLE && this != OTHER;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -23,8 +24,10 @@ final class Gate {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** How long a put may be under way until what it has written down counts as owed. */
-  private static final Duration UNDER_WAY = Duration.ofSeconds(1);
+  /** How long is waited for what the journal owed when the gate was asked. */
+  private static final Duration FOR_THE_JOURNAL = Duration.ofSeconds(2);
+
+  private static final Executor SOON = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
 
   /** Nobody's room: reading it tells whether a side can be read at all. */
   private static final ReadRequest PROBE = ReadRequest.latest("chatstore-gate", 1);
@@ -44,12 +47,30 @@ final class Gate {
   CompletableFuture<GateAnswer> ask(MigrationPhase to) {
     CompletableFuture<Evidence> source = answers(Side.SOURCE);
     CompletableFuture<Evidence> target = answers(Side.TARGET);
-    return source.thenCombine(
-        target, (one, other) -> answer(to, Map.of(Side.SOURCE, one, Side.TARGET, other)));
+    Instant asked = Instant.now();
+    return source
+        .thenCombine(target, (one, other) -> Map.of(Side.SOURCE, one, Side.TARGET, other))
+        .thenCompose(answering -> answer(to, answering, asked));
   }
 
-  private GateAnswer answer(MigrationPhase to, Map<Side, Evidence> answering) {
+  /** Once what was owed when it was asked is settled, or after a while. */
+  private CompletableFuture<GateAnswer> answer(
+      MigrationPhase to, Map<Side, Evidence> answering, Instant asked) {
     DualStatus now = status.get();
+    boolean late = Instant.now().isAfter(asked.plus(FOR_THE_JOURNAL));
+    return late || owesOnlyLater(now.journal(), asked)
+        ? CompletableFuture.completedFuture(answer(to, answering, now, asked))
+        : CompletableFuture.runAsync(() -> {}, SOON)
+            .thenCompose(it -> answer(to, answering, asked));
+  }
+
+  /** Whether all that is open was written later: puts that have begun since. */
+  private static boolean owesOnlyLater(JournalStatus journal, Instant asked) {
+    return journal.oldest().map(oldest -> oldest.isAfter(asked)).orElse(true);
+  }
+
+  private GateAnswer answer(
+      MigrationPhase to, Map<Side, Evidence> answering, DualStatus now, Instant asked) {
     MigrationPhase from = now.phase();
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(oneStep(from, to));
@@ -59,7 +80,7 @@ final class Gate {
     boolean changesReader = to.read() != from.read();
     if (changesReader || !to.writesBoth()) {
       Set<Side> settled = EnumSet.copyOf(from.written());
-      settled.forEach(side -> evidence.add(nothingOwed(side, now.journal())));
+      settled.forEach(side -> evidence.add(nothingOwed(side, now.journal(), asked)));
       evidence.add(complete(to.read(), now));
     }
     if (changesReader && from.compares()) {
@@ -94,21 +115,15 @@ final class Gate {
                         "the " + name(side) + " does not answer: " + FailureKind.of(failure)));
   }
 
-  private static Evidence nothingOwed(Side side, JournalStatus journal) {
+  private static Evidence nothingOwed(Side side, JournalStatus journal, Instant asked) {
     long owed = side == Side.SOURCE ? journal.owedToSource() : journal.owedToTarget();
-    boolean nothing = owed == 0 || (journal.waiting() == 0 && isYoung(journal));
+    boolean nothing = owed == 0 || owesOnlyLater(journal, asked);
     return new Evidence(
         "nothing-owed-to-" + name(side),
         nothing,
         nothing
             ? "the journal owes the " + name(side) + " nothing"
             : "the journal still owes the " + name(side) + " " + owed + " messages");
-  }
-
-  /** Whether all that is open belongs to puts that have only just begun. */
-  private static boolean isYoung(JournalStatus journal) {
-    Instant young = Instant.now().minus(UNDER_WAY);
-    return journal.oldest().map(oldest -> oldest.isAfter(young)).orElse(true);
   }
 
   private static Evidence complete(Side side, DualStatus now) {

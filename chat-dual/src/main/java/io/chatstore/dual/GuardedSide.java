@@ -6,6 +6,7 @@ import io.chatstore.Page;
 import io.chatstore.PutResult;
 import io.chatstore.ReadRequest;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -127,7 +128,7 @@ final class GuardedSide {
     result.whenComplete((value, failure) -> ended(operation, start, failure));
     CompletableFuture<T> asked;
     try {
-      asked = request.apply(store);
+      asked = Objects.requireNonNull(request.apply(store), "the store gave no future");
     } catch (RuntimeException e) {
       result.completeExceptionally(e);
       return result;

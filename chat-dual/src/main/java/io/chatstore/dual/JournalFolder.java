@@ -27,7 +27,11 @@ final class JournalFolder {
 
   /** Where a segment is put aside that cannot be read at all. */
   Path damaged(long number) {
-    return folder.resolve(String.format("%016d%s.damaged", number, SUFFIX));
+    Path aside = folder.resolve(String.format("%016d%s.damaged", number, SUFFIX));
+    for (int i = 2; Files.exists(aside); i++) {
+      aside = folder.resolve(String.format("%016d%s.damaged-%d", number, SUFFIX, i));
+    }
+    return aside;
   }
 
   Path lock() {

@@ -142,10 +142,13 @@ final class JournalWriter {
       LOG.log(Level.ERROR, "the journal's thread has ended; nothing more is taken", e);
       batch.forEach(item -> fail(item, new IOException("the journal's thread has ended", e)));
     } finally {
-      endSegment(); // an empty journal leaves no file behind
-      dropDone();
-      ended = true; // from here on, whoever appends refuses it himself
-      refuseRest();
+      try {
+        endSegment(); // an empty journal leaves no file behind
+        dropDone();
+      } finally {
+        ended = true; // from here on, whoever appends refuses it himself
+        refuseRest();
+      }
     }
   }
 
@@ -322,15 +325,16 @@ final class JournalWriter {
     }
   }
 
+  /** One by one: each may begin a file of its own. */
   private void keep(List<byte[]> snapshots) throws IOException {
-    buffer.clear();
     for (byte[] snapshot : snapshots) {
+      buffer.clear();
       prepareSegment(JournalFormat.FRAME_BYTES + snapshot.length);
       frame(snapshot);
-    }
-    Segment segment = active;
-    if (segment != null) {
-      journal.grown(segment, writeBuffer(segment, true));
+      Segment segment = active;
+      if (segment != null) {
+        journal.grown(segment, writeBuffer(segment, true));
+      }
     }
     buffer.clear();
   }

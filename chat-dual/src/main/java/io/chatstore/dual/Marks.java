@@ -32,9 +32,11 @@ final class Marks {
   }
 
   /**
-   * Marks a side, unless it is marked already; the first reason stays.
+   * Marks a side, unless it is marked already; the first reason stays. Whoever comes while it is
+   * being written waits.
    *
-   * @throws IOException if the mark could not be written; then it holds in this process alone
+   * @throws IOException if the mark could not be written; then the side is not marked, and whoever
+   *     comes next tries again
    */
   void incomplete(Side side, String reason) throws IOException {
     if (isComplete(side)) {
@@ -45,12 +47,12 @@ final class Marks {
   private synchronized void mark(Side side, String reason) throws IOException {
     if (isComplete(side)) {
       String dated = "since " + Instant.now() + ": " + reason;
+      notes.incomplete(side, dated);
       Map<Side, String> marked = new EnumMap<>(Side.class);
       marked.putAll(incomplete);
       marked.put(side, dated);
-      incomplete = Map.copyOf(marked);
+      incomplete = Map.copyOf(marked); // only now: what is marked is on disk
       LOG.log(Level.WARNING, "the {0} is incomplete {1}", side, dated);
-      notes.incomplete(side, dated);
     }
   }
 

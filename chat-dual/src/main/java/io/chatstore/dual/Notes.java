@@ -1,11 +1,10 @@
 package io.chatstore.dual;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,24 +29,25 @@ final class Notes implements AutoCloseable {
   private static final int MOST_STRING_BYTES = 600;
 
   private final Path file;
-  private final FileChannel channel;
+
+  /** Not a channel: those are closed for good when the thread of a caller is interrupted. */
+  private final RandomAccessFile storage;
+
   private long sequence;
   private @Nullable String phase;
   private final Map<Side, String> incomplete = new EnumMap<>(Side.class);
 
-  private Notes(Path file, FileChannel channel) {
+  private Notes(Path file, RandomAccessFile storage) {
     this.file = file;
-    this.channel = channel;
+    this.storage = storage;
   }
 
   /** Opens the file, or makes it; the folder is locked. */
   static Notes open(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    Notes notes = new Notes(file, channel);
+    RandomAccessFile storage = new RandomAccessFile(file.toFile(), "rw");
+    Notes notes = new Notes(file, storage);
     try {
-      if (channel.size() < 2 * HALF_BYTES) {
+      if (storage.length() < 2 * HALF_BYTES) {
         notes.write();
         notes.write();
       } else {
@@ -55,7 +55,7 @@ final class Notes implements AutoCloseable {
       }
       return notes;
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      storage.close();
       throw e;
     }
   }
@@ -67,9 +67,15 @@ final class Notes implements AutoCloseable {
 
   /** Notes the phase, on disk before this returns. */
   synchronized void phase(String name) throws IOException {
-    if (!name.equals(phase)) {
+    String before = phase;
+    if (!name.equals(before)) {
       phase = name;
-      write();
+      try {
+        write();
+      } catch (IOException e) {
+        phase = before;
+        throw e;
+      }
     }
   }
 
@@ -80,43 +86,62 @@ final class Notes implements AutoCloseable {
 
   /** Notes that a side lacks messages, on disk before this returns. */
   synchronized void incomplete(Side side, String reason) throws IOException {
-    incomplete.put(side, reason);
-    write();
+    String before = incomplete.put(side, reason);
+    try {
+      write();
+    } catch (IOException e) {
+      undo(side, before);
+      throw e;
+    }
   }
 
   /** Notes that a side lacks none any more, on disk before this returns. */
   synchronized void complete(Side side) throws IOException {
-    incomplete.remove(side);
-    write();
+    String before = incomplete.remove(side);
+    try {
+      write();
+    } catch (IOException e) {
+      undo(side, before);
+      throw e;
+    }
+  }
+
+  private void undo(Side side, @Nullable String before) {
+    if (before == null) {
+      incomplete.remove(side);
+    } else {
+      incomplete.put(side, before);
+    }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    storage.close();
   }
 
+  /** Over the older half; the newer one is only the older one once this is on disk. */
   private void write() throws IOException {
-    ByteBuffer half = ByteBuffer.allocate(HALF_BYTES).putInt(VERSION).putLong(++sequence);
+    long next = sequence + 1;
+    ByteBuffer half = ByteBuffer.allocate(HALF_BYTES).putInt(VERSION).putLong(next);
     put(half, phase);
     put(half, incomplete.get(Side.SOURCE));
     put(half, incomplete.get(Side.TARGET));
-    half.putInt(checksum(half)).position(0).limit(HALF_BYTES);
-    long start = (sequence % 2) * HALF_BYTES;
-    while (half.hasRemaining()) {
-      channel.write(half, start + half.position());
-    }
-    channel.force(true);
+    half.putInt(checksum(half));
+    byte[] bytes = new byte[HALF_BYTES];
+    half.position(0).limit(HALF_BYTES).get(bytes);
+    storage.seek((next % 2) * HALF_BYTES);
+    storage.write(bytes);
+    storage.getFD().sync();
+    sequence = next;
   }
 
   private void read() throws IOException {
     boolean found = false;
     for (int i = 0; i < 2; i++) {
-      ByteBuffer half = ByteBuffer.allocate(HALF_BYTES);
-      while (half.hasRemaining()
-          && channel.read(half, (long) i * HALF_BYTES + half.position()) >= 0) {
-        // reads on
-      }
-      found |= read(half.flip());
+      byte[] half = new byte[HALF_BYTES];
+      storage.seek((long) i * HALF_BYTES);
+      storage.readFully(half);
+      found |= read(ByteBuffer.wrap(half));
     }
     if (!found) {
       throw new IOException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -147,8 +148,8 @@ final class Replayer implements AutoCloseable {
           break;
         }
       }
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the journal could not be read; it is tried again", e);
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "the journal could not be replayed; it is tried again", e);
     } finally {
       places.acquire(AT_ONCE);
       places.release(AT_ONCE);
@@ -160,10 +161,9 @@ final class Replayer implements AutoCloseable {
     places.acquire();
     if (entry.owed().stream().noneMatch(side -> sides.of(side).allows())) {
       over(entry);
-      return journal.status().entries() > owedOnlyToDown();
+      return someOtherSideIsOwed();
     }
-    settlement
-        .settle(entry)
+    settled(entry)
         .whenComplete(
             (done, failure) -> {
               if (failure != null) {
@@ -176,12 +176,19 @@ final class Replayer implements AutoCloseable {
     return true;
   }
 
-  private long owedOnlyToDown() {
+  private CompletableFuture<Void> settled(Entry entry) {
+    try {
+      return settlement.settle(entry);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** Whether a side that is not down is owed anything: then the pass is worth going on with. */
+  private boolean someOtherSideIsOwed() {
     JournalStatus status = journal.status();
-    long owed = 0;
-    owed += sides.source().isDown() ? status.owedToSource() : 0;
-    owed += sides.target().isDown() ? status.owedToTarget() : 0;
-    return owed;
+    return (!sides.source().isDown() && status.owedToSource() > 0)
+        || (!sides.target().isDown() && status.owedToTarget() > 0);
   }
 
   private void over(Entry entry) {

@@ -24,6 +24,10 @@ final class Segment {
   long bytes;
 
   int entries;
+
+  /** Whether the file is damaged, so that entries may have other numbers than they were given. */
+  boolean miscounted;
+
   private final BitSet owedToSource = new BitSet();
   private final BitSet owedToTarget = new BitSet();
   private final BitSet claimed = new BitSet();

@@ -110,26 +110,32 @@ final class SegmentScan {
    * @param all those up to it, by number: a file also says what of earlier ones is settled
    */
   void load(Segment segment, Map<Long, Segment> all) {
+    List<Integer> saying = new ArrayList<>();
     while (next()) {
       if (isEntry()) {
         segment.add(owed(), since(), false);
       } else {
-        settle(all);
+        saying.add(at);
       }
     }
+    segment.miscounted = damaged;
+    saying.forEach(record -> settle(record, all));
   }
 
-  /** Of files that are gone, nothing is owed anyway. */
-  private void settle(Map<Long, Segment> all) {
-    ByteBuffer payload = payload();
+  /**
+   * Of files that are gone, nothing is owed anyway; of one in which entries may be missing, it is
+   * not known which one is meant, so all of them are owed still.
+   */
+  private void settle(int record, Map<Long, Segment> all) {
+    ByteBuffer payload = bytes.duplicate().position(record + 1);
     Segment of = all.get(payload.getLong());
-    if (of == null) {
+    if (of == null || of.miscounted) {
       return;
     }
-    if (type == JournalFormat.SETTLED) {
+    if (bytes.get(record) == JournalFormat.SETTLED) {
       int settled = payload.getInt();
       JournalFormat.sides(payload.get()).forEach(side -> of.settle(settled, side));
-    } else if (type == JournalFormat.SNAPSHOT) {
+    } else if (bytes.get(record) == JournalFormat.SNAPSHOT) {
       of.keep(JournalFormat.bits(payload), JournalFormat.bits(payload));
     }
   }

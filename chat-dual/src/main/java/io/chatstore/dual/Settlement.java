@@ -3,7 +3,9 @@ package io.chatstore.dual;
 import io.chatstore.AsyncCorrections;
 import io.chatstore.ChatMessage;
 import io.chatstore.PutResult;
+import io.chatstore.ReadRequest;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -110,11 +112,20 @@ final class Settlement {
     return done;
   }
 
+  /** Only where it follows, and only what does not stand where it is decided what does. */
   private CompletableFuture<Void> withdraw(Entry entry, Side side) {
     ChatMessage message = entry.task().message();
-    return sides
-        .of(side)
-        .replay(store -> corrections(store, side).withdraw(message))
+    Side right = settles.get();
+    if (side == right) {
+      recorder.settle(entry, side);
+      return CompletableFuture.completedFuture(null);
+    }
+    return stands(sides.of(right), message, microsecond(message))
+        .thenCompose(
+            stands ->
+                stands
+                    ? CompletableFuture.completedFuture(false)
+                    : sides.of(side).replay(store -> corrections(store, side).withdraw(message)))
         .thenAccept(
             withdrawn -> {
               if (withdrawn) {
@@ -122,6 +133,23 @@ final class Settlement {
               }
               recorder.settle(entry, side);
             });
+  }
+
+  private static ReadRequest microsecond(ChatMessage message) {
+    return ReadRequest.range(
+        message.room(),
+        message.sentAt().minus(1, ChronoUnit.MICROS),
+        message.sentAt().plus(1, ChronoUnit.MICROS));
+  }
+
+  private static CompletableFuture<Boolean> stands(
+      GuardedSide side, ChatMessage message, ReadRequest request) {
+    return side.replay(store -> store.read(request))
+        .thenCompose(
+            page ->
+                page.messages().contains(message) || page.next().isEmpty()
+                    ? CompletableFuture.completedFuture(page.messages().contains(message))
+                    : stands(side, message, request.continueFrom(page.next().get())));
   }
 
   /**

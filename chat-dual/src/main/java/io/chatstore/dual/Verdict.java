@@ -115,7 +115,8 @@ record Verdict(Reply reply, @Nullable Task task, @Nullable Divergence divergence
                 new Task(Task.Kind.WITHDRAW, message, EnumSet.of(other)),
                 Divergence.CONFLICT,
                 other)
-            : new Verdict(reply, null, null, other));
+            : new Verdict(
+                reply, null, second.is(Kind.UNKNOWN) ? Divergence.CONFLICT : null, other));
   }
 
   private static Task put(ChatMessage message, Set<Side> owed) {

@@ -84,6 +84,23 @@ class JournalDamageTest {
 
   @Test
   @Tag("J3")
+  void open_damageBeforeEntriesOfWhichSomeAreSettled_forgetsNone() throws IOException {
+    try (Journal journal = open(folder)) {
+      List<Entry> entries = append(journal, 0, 1, 2);
+      journal.settle(entries.get(1), Side.TARGET);
+      append(journal, 3);
+    }
+    byte[] wrong = Files.readAllBytes(segment(folder));
+    wrong[JournalFormat.HEADER_BYTES + 9] ^= 1;
+    Files.write(segment(folder), wrong);
+
+    try (Journal journal = open(folder)) {
+      assertThat(numbers(journal)).containsExactly(1, 2, 3);
+    }
+  }
+
+  @Test
+  @Tag("J3")
   void open_headerIsDamaged_putsTheFileAsideAndSaysThatSomethingMayBeLost() throws IOException {
     written(folder);
     Path file = segment(folder);

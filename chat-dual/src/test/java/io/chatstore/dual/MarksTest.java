@@ -28,6 +28,22 @@ class MarksTest {
 
   @Test
   @Tag("W11")
+  void put_callerIsInterrupted_isMarkedOnDiskAllTheSame() throws Exception {
+    try (Pair pair = new Pair(MigrationPhase.SOURCE_ONLY)) {
+      Thread.currentThread().interrupt();
+      var put = pair.dual.put(pair.message(1));
+      assertThat(Thread.interrupted()).isTrue();
+      put.join();
+      pair.dual.close();
+
+      try (DualChatStore again = pair.open(it -> it)) {
+        assertThat(again.status().incomplete()).containsOnlyKeys(Side.TARGET);
+      }
+    }
+  }
+
+  @Test
+  @Tag("W11")
   void put_targetIsAlone_marksTheSource() {
     try (Pair pair = new Pair(MigrationPhase.TARGET_ONLY)) {
       pair.store().put(pair.message(1));

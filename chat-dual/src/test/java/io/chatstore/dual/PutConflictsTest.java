@@ -128,4 +128,19 @@ class PutConflictsTest {
       assertThat(pair.target.room(pair.room)).containsExactly(message);
     }
   }
+
+  @Test
+  @Tag("W5")
+  void replay_messageToBeTakenAwayHasBeenAcknowledgedSince_staysThere() {
+    try (Pair pair = new Pair(MigrationPhase.DUAL_WRITE)) {
+      ChatMessage message = pair.message(1);
+      pair.source.behave(Behaviour.UNREADABLE);
+      pair.target.behave(Behaviour.WELL);
+      pair.source.memory.put(message); // mended before the replay comes to it
+      assertThatThrownBy(() -> pair.store().put(message)).isInstanceOf(Unreadable.class);
+
+      assertThat(pair.drained()).isTrue();
+      assertThat(pair.target.room(pair.room)).containsExactly(message);
+    }
+  }
 }
