@@ -170,8 +170,9 @@ final class Journal implements AutoCloseable {
   }
 
   private void load() throws IOException {
-    for (long number : folder.segments()) {
-      load(number);
+    List<Long> numbers = folder.segments();
+    for (long number : numbers) {
+      load(number, number == numbers.get(numbers.size() - 1));
     }
     for (Segment segment : segments.values()) {
       entries += segment.open();
@@ -182,7 +183,11 @@ final class Journal implements AutoCloseable {
     waiting = entries;
   }
 
-  private void load(long number) throws IOException {
+  /**
+   * @param last whether it was being written when the journal was closed or its process died: only
+   *     then may its end be torn; what comes before was on disk before the next one was begun
+   */
+  private void load(long number, boolean last) throws IOException {
     Segment segment = new Segment(number, folder.segment(number));
     segments.put(number, segment);
     lastNumber = number;
@@ -195,7 +200,7 @@ final class Journal implements AutoCloseable {
     }
     segment.bytes = scan.good();
     repairs.addAll(scan.repairs());
-    mayHaveLost |= scan.isDamaged();
+    mayHaveLost |= scan.isDamaged() || (!last && scan.isTorn());
   }
 
   private void count(Side side, int by) {
@@ -294,7 +299,11 @@ final class Journal implements AutoCloseable {
       this.left = segments.iterator();
     }
 
-    /** The next entry, claimed; null at the end. */
+    /**
+     * The next entry, claimed; null at the end.
+     *
+     * @throws IOException if a file cannot be read; the next call goes on behind it
+     */
     @Nullable Entry next() throws IOException {
       while (segment != null || left.hasNext()) {
         if (segment == null) {

@@ -5,18 +5,17 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to use a journal's folder, which one store at a time has: among processes by a lock of
- * the operating system, within one by a list of its own. The list is asked first, because closing
- * any channel of a file gives up the process's lock on it.
+ * the operating system, within one by a property of the process. The property is asked first,
+ * because closing any channel of a file gives up the process's lock on it. It is one of the process
+ * and not a field of this class, which is there once for each class loader: an application that is
+ * deployed anew beside its former self must not take that one's lock away.
  */
 final class JournalLock implements AutoCloseable {
 
-  /** What this process has open: folders are the process's, whoever loads this class. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final String HELD = "io.chatstore.dual.journal:";
 
   private final Path folder;
   private final FileChannel channel;
@@ -33,7 +32,7 @@ final class JournalLock implements AutoCloseable {
    */
   static JournalLock take(Path folder) throws IOException {
     Path real = folder.toRealPath();
-    if (!HELD.add(real)) {
+    if (System.getProperties().putIfAbsent(HELD + real, "open") != null) {
       throw inUse(folder, "another store of this process has it open: close that one first");
     }
     FileChannel channel = null;
@@ -47,7 +46,7 @@ final class JournalLock implements AutoCloseable {
       }
       return new JournalLock(real, channel);
     } catch (IOException | RuntimeException e) {
-      HELD.remove(real);
+      System.getProperties().remove(HELD + real);
       if (channel != null) {
         channel.close();
       }
@@ -64,7 +63,7 @@ final class JournalLock implements AutoCloseable {
     try {
       channel.close();
     } finally {
-      HELD.remove(folder);
+      System.getProperties().remove(HELD + folder);
     }
   }
 }

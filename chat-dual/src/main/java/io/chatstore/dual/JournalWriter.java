@@ -143,8 +143,9 @@ final class JournalWriter {
       batch.forEach(item -> fail(item, new IOException("the journal's thread has ended", e)));
     } finally {
       try {
-        endSegment(); // an empty journal leaves no file behind
-        dropDone();
+        endSegment();
+        dropDone(); // an empty journal leaves no file behind
+        endSegment(); // which that may have begun
       } finally {
         ended = true; // from here on, whoever appends refuses it himself
         refuseRest();
@@ -294,17 +295,20 @@ final class JournalWriter {
     }
   }
 
-  /** With nothing open, the file that is written can go too. */
+  /** With nothing open, the file that is written can go too, and what opening found done. */
   private void idle() {
     if (active != null && journal.isEmpty()) {
       endSegment();
+    }
+    if (active == null) {
       dropDone();
     }
   }
 
   /**
    * Deletes files that are done. What they say of older files that stay is written anew before
-   * that, lest those have done again what was done long ago.
+   * that, lest those have done again what was done long ago. On a full disk it cannot be: then they
+   * go all the same, as nothing else makes room, and doing it again does no harm.
    */
   private void dropDone() {
     List<Segment> done = journal.done(active);
@@ -312,10 +316,11 @@ final class JournalWriter {
       return;
     }
     try {
-      List<byte[]> snapshots = journal.snapshotsBefore(done.get(done.size() - 1));
-      if (!snapshots.isEmpty()) {
-        keep(snapshots);
-      }
+      keep(journal.snapshotsBefore(done.get(done.size() - 1)));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "what is settled of older files of the journal is forgotten", e);
+    }
+    try {
       for (Segment segment : done) {
         Files.deleteIfExists(segment.file);
         journal.dropped(segment);

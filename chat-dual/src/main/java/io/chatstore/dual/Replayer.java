@@ -143,17 +143,34 @@ final class Replayer implements AutoCloseable {
   private void pass() throws InterruptedException {
     try {
       Journal.Pass pass = journal.pass();
-      for (Entry entry = pass.next(); entry != null && !closed; entry = pass.next()) {
+      for (Entry entry = next(pass); entry != null && !closed; entry = next(pass)) {
         if (!start(entry)) {
           break;
         }
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "the journal could not be replayed; it is tried again", e);
     } finally {
       places.acquire(AT_ONCE);
       places.release(AT_ONCE);
     }
+  }
+
+  /**
+   * The next entry; a file that cannot be read does not keep those behind it from being replayed.
+   */
+  private @Nullable Entry next(Journal.Pass pass) {
+    while (!closed) {
+      try {
+        return pass.next();
+      } catch (IOException e) {
+        long count = failures.incrementAndGet();
+        if (!closed && Long.bitCount(count) == 1) {
+          LOG.log(Level.WARNING, "a file of the journal cannot be read; it is tried again", e);
+        }
+      }
+    }
+    return null;
   }
 
   /** Answers false if the pass is to end, because no side that is owed anything takes it now. */

@@ -23,6 +23,7 @@ final class SegmentScan {
   private final List<String> repairs = new ArrayList<>();
   private int good;
   private boolean damaged;
+  private boolean torn;
   private int index = -1;
   private int at;
   private byte type;
@@ -55,6 +56,11 @@ final class SegmentScan {
   /** Whether something was skipped behind which more stands: it may have been entries. */
   boolean isDamaged() {
     return damaged;
+  }
+
+  /** Whether what stands at the end is no record. */
+  boolean isTorn() {
+    return torn;
   }
 
   /** How many bytes, from the beginning to the last whole record; 0 if the header is not whole. */
@@ -156,6 +162,7 @@ final class SegmentScan {
   private void report(int next) {
     int end = next < 0 ? bytes.limit() : next;
     damaged |= next >= 0;
+    torn |= next < 0;
     repairs.add(
         file
             + ": "

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.PutResult;
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,23 @@ class ClosingTest {
       pair.source.release();
 
       Eventually.holds(put::isDone);
+    }
+  }
+
+  @Test
+  @Tag("W3")
+  void replay_aFileOfTheJournalIsGone_goesOnWithTheOthers() throws Exception {
+    try (Pair pair = new Pair(MigrationPhase.DUAL_WRITE)) {
+      pair.target.behave(Behaviour.UNAVAILABLE);
+      String text = "x".repeat(390_000);
+      for (int i = 0; i < 15; i++) { // ten or so to a file
+        pair.store().put(pair.message("ada", i, text));
+      }
+      Files.delete(pair.journal.resolve("0000000000000001.journal"));
+      pair.target.behave(Behaviour.WELL);
+
+      Eventually.holds(() -> pair.target.room(pair.room).contains(pair.message("ada", 14, text)));
+      assertThat(pair.dual.status().journal().owedToTarget()).isPositive();
     }
   }
 }

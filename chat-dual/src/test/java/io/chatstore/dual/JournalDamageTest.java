@@ -84,6 +84,23 @@ class JournalDamageTest {
 
   @Test
   @Tag("J3")
+  void open_endOfAFileBeforeTheLastOneIsWrong_saysThatSomethingMayBeLost() throws IOException {
+    try (Journal journal = open(folder, 1 << 20, 100)) {
+      append(journal, 0, 1, 2);
+    }
+    Path first = folder.resolve("0000000000000001.journal");
+    byte[] wrong = Files.readAllBytes(first);
+    wrong[wrong.length - 1] ^= 1;
+    Files.write(first, wrong);
+
+    try (Journal journal = open(folder, 1 << 20, 100)) {
+      assertThat(numbers(journal)).doesNotContain(0);
+      assertThat(journal.mayHaveLost()).isTrue();
+    }
+  }
+
+  @Test
+  @Tag("J3")
   void open_damageBeforeEntriesOfWhichSomeAreSettled_forgetsNone() throws IOException {
     try (Journal journal = open(folder)) {
       List<Entry> entries = append(journal, 0, 1, 2);

@@ -10,8 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chatstore.ChatMessage;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -192,6 +196,72 @@ class JournalTest {
     }
     assertThat(OtherProcess.run(OpenJournal.class, folder.toString())).contains("opened");
     open(folder).close();
+  }
+
+  /** As an application that is deployed anew beside its former self, in one process. */
+  @Test
+  @Tag("J4")
+  void open_byAnotherClassLoader_isRefusedAndTheFirstKeepsItsLock() throws Exception {
+    try (Journal journal = open(folder)) {
+      URL[] places =
+          Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+              .map(place -> url(Path.of(place)))
+              .toArray(URL[]::new);
+      try (URLClassLoader other =
+          new URLClassLoader(places, ClassLoader.getPlatformClassLoader())) {
+        Method take =
+            other.loadClass(JournalLock.class.getName()).getDeclaredMethod("take", Path.class);
+        take.setAccessible(true);
+
+        assertThatThrownBy(() -> take.invoke(null, folder))
+            .cause()
+            .isInstanceOf(IOException.class)
+            .hasMessageContaining("close that one");
+      }
+      append(journal, 1);
+      assertThat(OtherProcess.run(OpenJournal.class, folder.toString())).contains("in use");
+    }
+  }
+
+  private static URL url(Path place) {
+    try {
+      return place.toUri().toURL();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  @Tag("J1")
+  void open_folderIsALink_isOpened() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+
+    try (Journal journal = open(link)) {
+      append(journal, 1);
+      assertThatThrownBy(() -> open(real)).hasMessageContaining("in use");
+    }
+    try (Journal journal = open(real)) {
+      assertThat(numbers(journal)).containsExactly(1);
+    }
+  }
+
+  @Test
+  @Tag("J2")
+  void open_everythingIsSettled_leavesNoFileThoughNothingIsAppended() throws IOException {
+    try (Journal journal = open(folder)) {
+      append(journal, 1).forEach(entry -> journal.settle(entry, Side.TARGET));
+      Path file = folder.resolve("0000000000000001.journal");
+      Eventually.holds(() -> listed().isEmpty());
+      Files.copy(file, folder.resolve("0000000000000009.journal"));
+    }
+    Files.move(
+        folder.resolve("0000000000000009.journal"), folder.resolve("0000000000000001.journal"));
+
+    try (Journal journal = open(folder)) {
+      assertThat(journal.status().entries()).isZero();
+      Eventually.holds(() -> files().isEmpty());
+    }
   }
 
   /** Opens a journal in another process. */
