@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A {@link ClosedLoop} that takes note of how long each call took. */
-final class LatencyLoop {
+final class LatencyLoop implements LatencyRounds.Work {
 
   private final Latencies latencies = new Latencies();
   private final ClosedLoop loop;
@@ -26,8 +26,8 @@ final class LatencyLoop {
             inFlight);
   }
 
-  /** Calls for a while, and returns how long that took each time. */
-  Latencies.Quantiles run(Duration time) throws InterruptedException {
+  @Override
+  public Latencies.Quantiles run(Duration time) throws InterruptedException {
     latencies.clear();
     loop.run(time);
     return latencies.quantiles();

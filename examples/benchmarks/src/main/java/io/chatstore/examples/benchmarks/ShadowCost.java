@@ -35,7 +35,7 @@ public final class ShadowCost implements Callable<Integer> {
 
   @Option(
       names = "--seconds",
-      defaultValue = "3",
+      defaultValue = "4",
       paramLabel = "S",
       description = "of each contestant in a round (default: ${DEFAULT-VALUE})")
   private double seconds;
@@ -48,11 +48,14 @@ public final class ShadowCost implements Callable<Integer> {
   private int rounds;
 
   @Option(
-      names = "--in-flight",
-      defaultValue = "1",
+      names = "--per-second",
+      defaultValue = "150",
       paramLabel = "N",
-      description = "reads at once (default: ${DEFAULT-VALUE})")
-  private int inFlight;
+      description = {
+        "reads a second, at even times; 0: one after the other, as fast as they are answered,",
+        "where the engines have the processors to themselves in turns (default: ${DEFAULT-VALUE})"
+      })
+  private double perSecond;
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
@@ -61,8 +64,8 @@ public final class ShadowCost implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (seconds < 0.01 || seconds > 3_600 || rounds < 1 || inFlight < 1) {
-      throw new IllegalArgumentException("give rounds, reads, and seconds from 0.01 to 3600");
+    if (seconds < 0.01 || seconds > 3_600 || rounds < 1 || !(perSecond >= 0)) {
+      throw new IllegalArgumentException("give rounds, a rate, and seconds from 0.01 to 3600");
     }
     try (DynamoDbLocal source = DynamoDbLocal.start(line -> {});
         FaultyEngine target = FaultyEngine.cassandra(line -> {});
@@ -76,7 +79,7 @@ public final class ShadowCost implements Callable<Integer> {
     try (Scratch scratch = Scratch.make();
         DualChatStore dual =
             pair.dual(scratch.folder(), it -> it.phase(MigrationPhase.SHADOW_READ))) {
-      ShadowReading reading = new ShadowReading(dual, target, inFlight);
+      ShadowReading reading = new ShadowReading(dual, target, perSecond);
       reading.fill();
       List<Contestant> contestants = reading.contestants();
       Result result;
@@ -84,8 +87,7 @@ public final class ShadowCost implements Callable<Integer> {
         Duration time = Duration.ofNanos((long) (seconds * 1e9));
         result = new LatencyRounds(rounds, time, bar).measure(contestants);
       }
-      LatencyRows.of(
-              "latest(room, 20), " + inFlight + " in flight", result, Map.of("0 %", List.of(0)))
+      LatencyRows.of("latest(room, 20), " + pace(), result, Map.of("0 %", List.of(0)))
           .forEach(System.out::println);
       reading.print(System.out);
       boolean within =
@@ -94,5 +96,9 @@ public final class ShadowCost implements Callable<Integer> {
       System.out.println(within ? "\nWithin 5 % at 10 %." : "\nNOT within 5 % at 10 %.");
       return within;
     }
+  }
+
+  private String pace() {
+    return perSecond > 0 ? "%.0f a second".formatted(perSecond) : "one after the other";
   }
 }

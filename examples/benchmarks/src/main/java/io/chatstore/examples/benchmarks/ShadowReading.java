@@ -1,5 +1,6 @@
 package io.chatstore.examples.benchmarks;
 
+import io.chatstore.ChatMessage;
 import io.chatstore.ReadRequest;
 import io.chatstore.dual.DualChatStore;
 import io.chatstore.dual.ShadowStatus;
@@ -12,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Reads through a dual store of which some are compared, while its target runs or is stopped. */
@@ -25,7 +29,7 @@ final class ShadowReading {
 
   private final DualChatStore dual;
   private final FaultyEngine target;
-  private final int inFlight;
+  private final Function<Supplier<ChatMessage>, LatencyRounds.Work> loop;
   private final Map<String, ShadowCounts> counts = new LinkedHashMap<>();
 
   /** What became of the comparisons of one contestant. */
@@ -43,10 +47,18 @@ final class ShadowReading {
     }
   }
 
-  ShadowReading(DualChatStore dual, FaultyEngine target, int inFlight) {
+  /**
+   * @param perSecond reads, which then come at even times; zero for as many as are answered, one
+   *     after the other
+   */
+  ShadowReading(DualChatStore dual, FaultyEngine target, double perSecond) {
     this.dual = dual;
     this.target = target;
-    this.inFlight = inFlight;
+    Function<ChatMessage, CompletionStage<?>> read =
+        message -> dual.read(ReadRequest.latest(message.room(), 20));
+    this.loop =
+        rooms ->
+            perSecond > 0 ? new PacedLoop(read, rooms, perSecond) : new LatencyLoop(read, rooms, 1);
   }
 
   /** Puts the messages that are read. */
@@ -73,10 +85,7 @@ final class ShadowReading {
   }
 
   private Contestant reading(String name, double rate, boolean stopped) {
-    Traffic rooms = new Traffic("shadow", ROOMS);
-    LatencyLoop loop =
-        new LatencyLoop(
-            message -> dual.read(ReadRequest.latest(message.room(), 20)), rooms, inFlight);
+    LatencyRounds.Work reads = loop.apply(new Traffic("shadow", ROOMS));
     return new Contestant(
         name,
         time -> {
@@ -87,7 +96,7 @@ final class ShadowReading {
           }
           try {
             dual.shadowRate(rate);
-            Quantiles quantiles = loop.run(time);
+            Quantiles quantiles = reads.run(time);
             counts.merge(
                 name, ShadowCounts.between(before, dual.status().shadow()), ShadowCounts::plus);
             return quantiles;

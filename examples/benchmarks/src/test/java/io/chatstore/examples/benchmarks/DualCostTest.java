@@ -53,7 +53,7 @@ class DualCostTest {
         Pair pair = Pair.back(source.contactPoint(), target.address());
         DualChatStore dual = pair.dual(folder, it -> it.phase(MigrationPhase.SHADOW_READ));
         ProgressBar bar = Bars.rounds(10)) {
-      ShadowReading reading = new ShadowReading(dual, target, 1);
+      ShadowReading reading = new ShadowReading(dual, target, 0);
       reading.fill();
 
       Result result = new LatencyRounds(1, SHORT, bar).measure(reading.contestants());
