@@ -1,5 +1,6 @@
 package io.chatstore;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -17,6 +18,22 @@ public interface AsyncChatStore extends AutoCloseable {
    * @throws IllegalArgumentException if the message's time is out of range
    */
   CompletableFuture<PutResult> put(ChatMessage message);
+
+  /**
+   * Stores many messages in as few requests as the back end allows, for the copy of a history; each
+   * is answered as {@link #put(ChatMessage)} answers it, and none waits for another's answer to be
+   * taken. Between the look and the write of a store that looks first, another put under the same
+   * identity may come (rule B5).
+   *
+   * @param messages of any rooms, in any order; the more of a room and the nearer in time, the
+   *     fewer requests
+   * @return one future for each, in the same order
+   * @throws IllegalArgumentException if a message's time is out of range; nothing is sent then
+   */
+  default List<CompletableFuture<PutResult>> putAll(List<ChatMessage> messages) {
+    messages.forEach(Limits::requireStorable);
+    return messages.stream().map(this::put).toList();
+  }
 
   /** Reads one page; see {@link ChatStore#read}. */
   CompletableFuture<Page> read(ReadRequest request);

@@ -2,7 +2,11 @@ package io.chatstore;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * application's own unit tests. Safe for any thread; every future is complete when it is returned.
  */
 public final class InMemoryChatStore
-    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections {
+    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections, MessageSource {
 
   private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> rooms =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<String, ConcurrentNavigableMap<Position, ChatMessage>> authors =
       new ConcurrentHashMap<>();
+
+  private final String identity = "memory " + UUID.randomUUID();
 
   /** Held by whoever changes a room and a timeline; who reads needs none. */
   private final Object changes = new Object();
@@ -122,6 +128,27 @@ public final class InMemoryChatStore
       bounded = bounded.headMap(new Position(first - 1, ""), false);
     }
     return newestFirst ? bounded : bounded.descendingMap();
+  }
+
+  @Override
+  public CompletableFuture<String> identity() {
+    return CompletableFuture.completedFuture(identity);
+  }
+
+  @Override
+  public CompletableFuture<OptionalLong> estimate() {
+    long messages = rooms.values().stream().mapToLong(Map::size).sum();
+    return CompletableFuture.completedFuture(OptionalLong.of(messages));
+  }
+
+  @Override
+  public CompletableFuture<List<String>> parts(int wanted) {
+    return CompletableFuture.completedFuture(RoomParts.names(wanted));
+  }
+
+  @Override
+  public CompletableFuture<MessageSlice> read(String part, Optional<String> position, int limit) {
+    return CompletableFuture.completedFuture(RoomParts.read(rooms, part, position, limit));
   }
 
   @Override

@@ -10,7 +10,8 @@ class InMemoryChatStoreTest
         TimelineContract,
         TimelineModel,
         CorrectionsContract,
-        TimelineCorrectionsContract {
+        TimelineCorrectionsContract,
+        SourceContract {
 
   private static final ChatStore STORE = InMemoryChatStore.create();
 
