@@ -76,7 +76,7 @@ final class DualPuts implements AutoCloseable {
     List<Contestant> contestants = new ArrayList<>();
     puts.forEach(
         (name, put) ->
-            contestants.add(new Contestant(name, new LatencyLoop(put, traffic, inFlight)::run)));
+            contestants.add(new Contestant(name, new LatencyLoop(put, traffic, inFlight))));
     return rounds.measure(contestants);
   }
 
