@@ -27,15 +27,28 @@ final class Looks {
   private static final String SELECT =
       "SELECT time_us, name, comment FROM %s WHERE %s AND (time_us, name) IN ?";
 
+  private static final String SELECT_BETWEEN =
+      "SELECT time_us, name, comment FROM %s WHERE %s AND time_us >= ? AND time_us <= ?";
+
+  /** Rows beside the wanted ones that may lie among them before it is worth to name each. */
+  private static final int BESIDE = 256;
+
   private final Requests requests;
   private final PartitionKey key;
   private final PreparedStatement select;
+  private final PreparedStatement between;
   private final TupleType identity;
 
-  private Looks(Requests requests, PartitionKey key, PreparedStatement select, TupleType identity) {
+  private Looks(
+      Requests requests,
+      PartitionKey key,
+      PreparedStatement select,
+      PreparedStatement between,
+      TupleType identity) {
     this.requests = requests;
     this.key = key;
     this.select = select;
+    this.between = between;
     this.identity = identity;
   }
 
@@ -45,13 +58,63 @@ final class Looks {
     TupleType identity = DataTypes.tupleOf(DataTypes.BIGINT, DataTypes.TEXT);
     identity.attach(session.getContext());
     return session
-        .prepareAsync(
-            SimpleStatement.builder(
-                    SELECT.formatted(tables.cql(tables.roomsTable()), key.condition()))
-                .setConsistencyLevel(config.reads().level())
-                .setIdempotence(true)
-                .build())
-        .thenApply(select -> new Looks(requests, key, select, identity));
+        .prepareAsync(statement(SELECT, tables, key, config))
+        .thenCombine(
+            session.prepareAsync(statement(SELECT_BETWEEN, tables, key, config)),
+            (select, between) -> new Looks(requests, key, select, between, identity));
+  }
+
+  private static SimpleStatement statement(
+      String select, TableNames tables, PartitionKey key, CqlConfig config) {
+    return SimpleStatement.builder(
+            select.formatted(tables.cql(tables.roomsTable()), key.condition()))
+        .setConsistencyLevel(config.reads().level())
+        .setIdempotence(true)
+        .build();
+  }
+
+  /**
+   * The rows that stand there, and maybe others: by one query of the time that the places span, and
+   * if too much else lies in it, by their names.
+   *
+   * @param places in their order, at least one
+   */
+  CompletionStage<Map<Position, Row>> lookAmong(
+      Partition partition, List<Position> places, Deadline deadline) {
+    long one = places.get(0).micros();
+    long other = places.get(places.size() - 1).micros();
+    BoundStatement query =
+        key.bind(between, partition)
+            .setLong(key.size(), Math.min(one, other))
+            .setLong(key.size() + 1, Math.max(one, other))
+            .setPageSize(places.size() + BESIDE)
+            .build();
+    return requests
+        .attempt(query, deadline)
+        .thenCompose(
+            rows -> {
+              Map<Position, Row> found = new HashMap<>();
+              collect(rows, found);
+              return rows.hasMorePages()
+                  ? lookByName(partition, places, deadline, found)
+                  : CompletableFuture.completedFuture(found);
+            });
+  }
+
+  private CompletionStage<Map<Position, Row>> lookByName(
+      Partition partition, List<Position> places, Deadline deadline, Map<Position, Row> found) {
+    CompletionStage<Map<Position, Row>> all = CompletableFuture.completedFuture(found);
+    for (int i = 0; i < places.size(); i += MOST_TOGETHER) {
+      List<Position> some = places.subList(i, Math.min(places.size(), i + MOST_TOGETHER));
+      all =
+          all.thenCombine(
+              look(partition, some, deadline),
+              (before, more) -> {
+                before.putAll(more);
+                return before;
+              });
+    }
+    return all;
   }
 
   /** The rows that stand there, at most so many as there are places. */

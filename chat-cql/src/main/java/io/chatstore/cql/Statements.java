@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 record Statements(
     Requests requests,
     Put put,
+    Optional<ManyPuts> manyPuts,
     Optional<Buckets> buckets,
     StretchQueries newestFirst,
     StretchQueries oldestFirst,

@@ -179,7 +179,11 @@ public final class AlternatorChatStoreBuilder {
   /** As {@link #build}, for callers that do not wait. */
   public AsyncChatStore buildAsync() {
     return new DynamoDbChatStore(
-        connect(), settings.table(), settings.requestTimeout(), settings.unreadable());
+        connect(),
+        settings.table(),
+        TableService.ALTERNATOR,
+        settings.requestTimeout(),
+        settings.unreadable());
   }
 
   /**

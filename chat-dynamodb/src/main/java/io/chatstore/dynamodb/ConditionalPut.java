@@ -46,6 +46,16 @@ final class ConditionalPut {
 
   CompletableFuture<PutResult> send(ChatMessage message) {
     CompletableFuture<PutResult> result = new CompletableFuture<>();
+    send(message, result);
+    return result;
+  }
+
+  /**
+   * Puts a message.
+   *
+   * @param result completed with what came of it; cancelling it cancels the request
+   */
+  void send(ChatMessage message, CompletableFuture<PutResult> result) {
     CompletableFuture<?> sent =
         SdkCall.send(
             () -> client.putItem(template.toBuilder().item(ItemCodec.encode(message)).build()),
@@ -53,7 +63,16 @@ final class ConditionalPut {
             stored -> result.complete(new PutResult(PutResult.Outcome.STORED, message)),
             failure -> result.complete(refused(message, failure)));
     SdkCall.cancelWith(result, () -> sent);
-    return result;
+  }
+
+  /** Answers a put of a message that met an item. */
+  void meet(
+      ChatMessage message, Map<String, AttributeValue> item, CompletableFuture<PutResult> result) {
+    try {
+      result.complete(PutResult.met(message, decode(item, message.room())));
+    } catch (Unreadable e) {
+      result.completeExceptionally(e);
+    }
   }
 
   private PutResult refused(ChatMessage message, Throwable failure) {

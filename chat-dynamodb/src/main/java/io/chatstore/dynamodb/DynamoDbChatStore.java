@@ -5,6 +5,8 @@ import io.chatstore.AsyncCorrections;
 import io.chatstore.AsyncUserTimelines;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
+import io.chatstore.MessageSlice;
+import io.chatstore.MessageSource;
 import io.chatstore.Page;
 import io.chatstore.PageRequest;
 import io.chatstore.PutResult;
@@ -12,6 +14,9 @@ import io.chatstore.ReadRequest;
 import io.chatstore.TimelineRequest;
 import io.chatstore.UnreadableRecords;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
@@ -34,6 +39,10 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * dynamodb:DeleteItem}, which nothing else does. As a put, it sees only the key that the library
  * would write (rule D4).
  *
+ * <p>As a {@link MessageSource} it is a parallel scan of the table, read consistently, at twice the
+ * read capacity; a slice is one request and tells what it cost in read units, other than on
+ * Alternator, which does not tell. Many puts at once go in batches of 25, except on Alternator.
+ *
  * <p>Other than the contract says: the table's key has no room in it, so a message meets one of the
  * same author and microsecond in another room, and is answered {@link PutResult.Outcome#CONFLICT}
  * with that one (rule D1). On AWS and on Alternator the index follows the table in a moment, so a
@@ -42,7 +51,7 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * <p>Futures are completed on threads of the client.
  */
 public final class DynamoDbChatStore
-    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections {
+    implements AsyncChatStore, AsyncUserTimelines, AsyncCorrections, MessageSource {
 
   /** The table if the builder is not told another: {@value}. */
   public static final String DEFAULT_TABLE = "chat";
@@ -59,12 +68,15 @@ public final class DynamoDbChatStore
   private final SdkFailures failures;
   private final ConditionalPut puts;
   private final ConditionalCorrection corrections;
+  private final Optional<BatchPuts> batches;
+  private final TableScan scan;
   private final Duration requestTimeout;
   private volatile boolean closed;
 
   DynamoDbChatStore(
       Connection connection,
       ChatTable table,
+      TableService service,
       Duration requestTimeout,
       UnreadableRecords unreadable) {
     AwsRequestOverrideConfiguration options =
@@ -74,6 +86,13 @@ public final class DynamoDbChatStore
     this.failures = new SdkFailures(table);
     this.puts = new ConditionalPut(connection.client(), table, options, unreadable, failures);
     this.corrections = new ConditionalCorrection(connection.client(), table, options, failures);
+    this.batches =
+        service.takesBatches()
+            ? Optional.of(
+                new BatchPuts(
+                    puts, new Batches(connection.client(), table, requestTimeout, puts, failures)))
+            : Optional.empty();
+    this.scan = new TableScan(connection.client(), table, service, options, failures);
     this.table = table;
     this.requestTimeout = requestTimeout;
   }
@@ -92,6 +111,15 @@ public final class DynamoDbChatStore
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Limits.requireStorable(message);
     return closed ? CompletableFuture.failedFuture(failures.ofClosed()) : puts.send(message);
+  }
+
+  @Override
+  public List<CompletableFuture<PutResult>> putAll(List<ChatMessage> messages) {
+    if (closed || batches.isEmpty()) {
+      return AsyncChatStore.super.putAll(messages);
+    }
+    messages.forEach(Limits::requireStorable);
+    return batches.get().send(messages);
   }
 
   @Override
@@ -124,6 +152,28 @@ public final class DynamoDbChatStore
     return closed
         ? CompletableFuture.failedFuture(failures.ofClosed())
         : new PageReader(items, request, requestTimeout, unreadable, failures).read();
+  }
+
+  @Override
+  public CompletableFuture<String> identity() {
+    return closed ? CompletableFuture.failedFuture(failures.ofClosed()) : scan.identity();
+  }
+
+  @Override
+  public CompletableFuture<OptionalLong> estimate() {
+    return closed ? CompletableFuture.failedFuture(failures.ofClosed()) : scan.estimate();
+  }
+
+  @Override
+  public CompletableFuture<List<String>> parts(int wanted) {
+    return CompletableFuture.completedFuture(TableScan.parts(wanted));
+  }
+
+  @Override
+  public CompletableFuture<MessageSlice> read(String part, Optional<String> position, int limit) {
+    return closed
+        ? CompletableFuture.failedFuture(failures.ofClosed())
+        : scan.read(part, position, limit);
   }
 
   @Override

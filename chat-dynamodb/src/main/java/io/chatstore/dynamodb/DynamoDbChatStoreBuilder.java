@@ -124,7 +124,11 @@ public final class DynamoDbChatStoreBuilder {
    */
   public AsyncChatStore buildAsync() {
     return new DynamoDbChatStore(
-        connect(), settings.table(), settings.requestTimeout(), settings.unreadable());
+        connect(),
+        settings.table(),
+        TableService.AMAZON,
+        settings.requestTimeout(),
+        settings.unreadable());
   }
 
   /** The table that the store works on, to be made or checked. Opens a client while it works. */

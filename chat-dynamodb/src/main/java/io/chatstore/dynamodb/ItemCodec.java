@@ -33,6 +33,13 @@ final class ItemCodec {
         TIME, AttributeValue.fromS(UnixTime.format(message.sentAt())));
   }
 
+  /** The key of an item that stands in the table. */
+  static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+    return Map.of(
+        AUTHOR, AttributeValue.fromS(String.valueOf(string(item, AUTHOR))),
+        TIME, AttributeValue.fromS(timeKey(item)));
+  }
+
   /**
    * The message of an item. Digits of its time beyond the microsecond are cut off; attributes that
    * are none of the four are passed over.

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTableResponse;
 
@@ -94,6 +96,11 @@ final class NodeClient implements DynamoDbAsyncClient {
   @Override
   public CompletableFuture<QueryResponse> query(QueryRequest request) {
     return call(nodes::inTurn, request, failure -> true, client::query);
+  }
+
+  @Override
+  public CompletableFuture<ScanResponse> scan(ScanRequest request) {
+    return call(nodes::inTurn, request, failure -> true, client::scan);
   }
 
   @Override

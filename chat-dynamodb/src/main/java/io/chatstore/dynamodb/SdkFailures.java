@@ -108,6 +108,19 @@ final class SdkFailures {
     return new Misconfigured(operation + " was refused: " + code + ": " + remedy(code), failure);
   }
 
+  /** A batch came back undone until its time was over. */
+  ChatStoreException ofUnprocessed() {
+    return new Throttled(
+        "putting into table '" + table.name() + "' came back unprocessed until its time was over",
+        null);
+  }
+
+  /** Whether the service refused what was asked, and will again. */
+  static boolean isRefusal(Throwable failure) {
+    return failure instanceof SdkServiceException refusal
+        && "ValidationException".equals(code(refusal));
+  }
+
   /** Whether it was turned away because there are too many. */
   static boolean isThrottled(SdkServiceException refusal) {
     return refusal.isThrottlingException() || TOO_MANY.contains(code(refusal));
@@ -125,7 +138,7 @@ final class SdkFailures {
       case "AccessDeniedException" ->
           "allow dynamodb:PutItem on the table and dynamodb:Query on index '"
               + table.index()
-              + "', for timelines dynamodb:Query on the table, for corrections dynamodb:DeleteItem, for Schema also DescribeTable, CreateTable and UpdateTable;"
+              + "', for timelines dynamodb:Query on the table, for corrections dynamodb:DeleteItem, for copying dynamodb:Scan, BatchGetItem and BatchWriteItem, for Schema also DescribeTable, CreateTable and UpdateTable;"
               + " on Alternator, grant the role SELECT and MODIFY on the table, and SELECT on the index";
       case "UnrecognizedClientException",
           "InvalidSignatureException",

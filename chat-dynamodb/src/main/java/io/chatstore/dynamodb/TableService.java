@@ -22,6 +22,16 @@ enum TableService {
     }
 
     @Override
+    boolean isMetered() {
+      return true;
+    }
+
+    @Override
+    boolean takesBatches() {
+      return true;
+    }
+
+    @Override
     List<String> differences(
         DynamoDbAsyncClient client,
         AwsRequestOverrideConfiguration options,
@@ -40,6 +50,16 @@ enum TableService {
 
     @Override
     boolean hasThroughput() {
+      return false;
+    }
+
+    @Override
+    boolean isMetered() {
+      return false;
+    }
+
+    @Override
+    boolean takesBatches() {
       return false;
     }
 
@@ -64,6 +84,16 @@ enum TableService {
 
   /** Whether an index is given as much throughput as its table has. */
   abstract boolean hasThroughput();
+
+  /** Whether it tells how many items a table has, and what a scan cost. */
+  abstract boolean isMetered();
+
+  /**
+   * Whether many puts are worth a batch: where a plain write of several items is one request, and
+   * what of it was not done is told. On Alternator it is a round of agreement for each partition as
+   * single puts are, and fails as a whole (scylladb/scylladb#5650).
+   */
+  abstract boolean takesBatches();
 
   /**
    * What else is wrong with a table, a sentence for each.

@@ -3,6 +3,7 @@ package io.chatstore.dynamodb;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.CorrectionsContract;
+import io.chatstore.contract.SourceContract;
 import io.chatstore.contract.TimelineContract;
 import io.chatstore.contract.TimelineCorrectionsContract;
 import org.junit.jupiter.api.Tag;
@@ -15,7 +16,8 @@ class LocalStackTest
     implements ChatStoreContract,
         TimelineContract,
         CorrectionsContract,
-        TimelineCorrectionsContract {
+        TimelineCorrectionsContract,
+        SourceContract {
 
   @Override
   public ChatStore store() {

@@ -3,6 +3,7 @@ package io.chatstore.dynamodb;
 import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.CorrectionsContract;
+import io.chatstore.contract.SourceContract;
 import io.chatstore.contract.TimelineContract;
 import io.chatstore.contract.TimelineCorrectionsContract;
 import org.junit.jupiter.api.Nested;
@@ -36,7 +37,8 @@ class ScyllaAlternatorTest {
       implements ChatStoreContract,
           TimelineContract,
           CorrectionsContract,
-          TimelineCorrectionsContract {
+          TimelineCorrectionsContract,
+          SourceContract {
 
     @Override
     public boolean keepsRoomsApart() {

@@ -49,6 +49,14 @@ public final class SafeRequests {
               "Limit",
               "ExclusiveStartKey",
               "ConsistentRead"),
+          "Scan",
+          Set.of(
+              "TableName",
+              "Segment",
+              "TotalSegments",
+              "Limit",
+              "ExclusiveStartKey",
+              "ConsistentRead"),
           "CreateTable",
           Set.of(
               "TableName",
@@ -107,7 +115,7 @@ public final class SafeRequests {
     switch (operation) {
       case "PutItem" -> put(request, wrong);
       case "DeleteItem" -> delete(request, wrong);
-      case "Query" -> query(request, wrong);
+      case "Query", "Scan" -> query(request, wrong);
       case "CreateTable" -> create(request, wrong);
       case "UpdateTable" -> update(request, wrong);
       default -> {}

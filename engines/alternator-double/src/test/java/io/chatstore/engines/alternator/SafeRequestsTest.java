@@ -161,7 +161,6 @@ class SafeRequestsTest {
       strings = {
         "GetItem",
         "UpdateItem",
-        "Scan",
         "BatchWriteItem",
         "BatchGetItem",
         "TransactWriteItems",
@@ -183,12 +182,13 @@ class SafeRequestsTest {
     Wire.done(node, "CreateTable", Requests.creation(table));
     Wire.done(node, "DescribeTable", Requests.description(table));
 
-    Wire.send(node, "Scan", Requests.description(table));
+    Wire.send(node, "ListTables", Requests.description(table));
 
     for (AlternatorNode each : cluster.nodes()) {
       HttpResponse<String> answer = Wire.send(each, "DescribeTable", Requests.description(table));
       assertThat(Wire.error(answer)).isEqualTo("400 ValidationException");
-      assertThat(answer.body()).contains("outside the safe list: Scan: no operation of the list");
+      assertThat(answer.body())
+          .contains("outside the safe list: ListTables: no operation of the list");
     }
     assertThat(requests.faults()).hasSize(1);
   }
