@@ -4,6 +4,8 @@ import io.chatstore.AsyncChatStore;
 import io.chatstore.AsyncCorrections;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
+import io.chatstore.MessageSlice;
+import io.chatstore.MessageSource;
 import io.chatstore.Page;
 import io.chatstore.PageRequest;
 import io.chatstore.PutResult;
@@ -12,6 +14,7 @@ import io.chatstore.TimelineRequest;
 import io.chatstore.UnreadableRecords;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +34,14 @@ import java.util.function.Function;
  *
  * <p>A page ordinarily takes one query; of a room in buckets one more, and one for each bucket. A
  * put whose outcome is in doubt, such as after a write timeout, is repeated until it is settled or
- * the time is up; only then {@link io.chatstore.ChatStoreException.OutcomeUnknown} is thrown.
- * Futures are completed on a thread of the driver, or of the common pool: do not block in what
+ * the time is up; only then {@link io.chatstore.ChatStoreException.OutcomeUnknown} is thrown. As a
+ * {@link MessageSource} it is a scan of the table of rooms by ranges of tokens, newest first in
+ * each room; a slice is one query.
+ *
+ * <p>Futures are completed on a thread of the driver, or of the common pool: do not block in what
  * depends on them.
  */
-public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
+public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections, MessageSource
     permits CqlTimelineStore {
 
   private final CqlConfig config;
@@ -47,9 +53,10 @@ public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
   private final Optional<Turns> turns;
   private final Once<Ready> ready = new Once<>(this::prepare);
   private final Once<Corrections> corrections = new Once<>(this::prepareCorrections);
+  private final Once<TableScan> scan = new Once<>(this::prepareScan);
 
   /** What a call works with once the session is open and everything is prepared on it. */
-  private record Ready(Statements statements, Puts puts) {}
+  private record Ready(Statements statements, Puts puts, Optional<ManyPuts> manyPuts) {}
 
   CqlChatStore(CqlConfig config) {
     this.config = config;
@@ -79,6 +86,20 @@ public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
             translated(
                 it.puts().start(message, deadline),
                 failure -> failures.ofPut(message, Meaning.IN_DOUBT, failure)));
+  }
+
+  @Override
+  public List<CompletableFuture<PutResult>> putAll(List<ChatMessage> messages) {
+    messages.forEach(Limits::requireStorable);
+    CompletableFuture<Ready> preparing = ready.get();
+    boolean open = preparing.isDone() && !preparing.isCompletedExceptionally();
+    if (!open
+        || connection.isClosed()
+        || preparing.join().manyPuts().isEmpty()
+        || preparing.join().statements().requests().areOver()) {
+      return AsyncChatStore.super.putAll(messages); // also the first ones, which open the session
+    }
+    return preparing.join().manyPuts().get().start(messages, Deadline.in(config.requestTimeout()));
   }
 
   @Override
@@ -155,6 +176,42 @@ public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
   }
 
   @Override
+  public CompletableFuture<String> identity() {
+    return scanned("the table of rooms", (it, deadline) -> it.identity(deadline));
+  }
+
+  @Override
+  public CompletableFuture<OptionalLong> estimate() {
+    return scanned("the table of rooms", (it, deadline) -> it.estimate());
+  }
+
+  @Override
+  public CompletableFuture<List<String>> parts(int wanted) {
+    return CompletableFuture.completedFuture(TokenRange.split(wanted));
+  }
+
+  @Override
+  public CompletableFuture<MessageSlice> read(String part, Optional<String> position, int limit) {
+    TokenRange range = TokenRange.parse(part);
+    TableScan.Place place = TableScan.Place.of(position, limit);
+    return scanned(part, (it, deadline) -> it.read(range, place, deadline));
+  }
+
+  private <T> CompletableFuture<T> scanned(
+      String what, BiFunction<TableScan, Deadline, CompletionStage<T>> call) {
+    Deadline deadline = Deadline.in(config.requestTimeout());
+    return whenReady(
+        what,
+        deadline,
+        it ->
+            translated(
+                translated(
+                        inTime(scan.get(), deadline), failure -> failures.ofOpening(what, failure))
+                    .thenCompose(prepared -> call.apply(prepared, deadline)),
+                failure -> failures.ofRead(what, failure)));
+  }
+
+  @Override
   public long unreadableRecords() {
     return unreadable.count();
   }
@@ -194,11 +251,33 @@ public sealed class CqlChatStore implements AsyncChatStore, AsyncCorrections
                 new Ready(
                     statements,
                     new Puts(
-                        statements.put(),
+                        statements.writing().put(),
                         statements.buckets(),
                         turns,
                         new RoomRow(config.tables()),
-                        failures)));
+                        failures),
+                    statements
+                        .writing()
+                        .write()
+                        .map(
+                            write ->
+                                new ManyPuts(
+                                    write,
+                                    statements.writing().looks(),
+                                    statements.buckets(),
+                                    new RoomRow(config.tables()),
+                                    codec,
+                                    failures))));
+  }
+
+  /** On the first slice: most stores are never read as a whole. */
+  private CompletionStage<TableScan> prepareScan() {
+    return ready
+        .get()
+        .thenCombine(
+            connection.session(),
+            (it, session) -> TableScan.prepare(session, it.statements().requests(), config))
+        .thenCompose(preparing -> preparing);
   }
 
   /** On the first correction: most stores make none. */

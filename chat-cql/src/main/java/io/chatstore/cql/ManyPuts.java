@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts many messages with few requests: those of one partition are looked for with one query of the
- * time that they span, and written with one batch of that partition, which is one mutation. A failed
- * request fails those that it was for, and is not repeated here: who puts thousands has a better
- * idea of when.
+ * time that they span, and written with one batch of that partition, which is one mutation. A
+ * failed request fails those that it was for, and is not repeated here: who puts thousands has a
+ * better idea of when.
  */
 final class ManyPuts {
 
@@ -102,8 +102,8 @@ final class ManyPuts {
   }
 
   /**
-   * Writes what is not met by another message: also what is there already, as it may have been found
-   * on a minority of its replicas.
+   * Writes what is not met by another message: also what is there already, as it may have been
+   * found on a minority of its replicas.
    */
   private void settle(List<One> ones, Map<Position, Row> found, Deadline deadline) {
     List<One> writing = new ArrayList<>(ones.size());
@@ -142,8 +142,7 @@ final class ManyPuts {
     if (looks.isEmpty()) {
       return new PutResult(Outcome.WRITTEN, one.message);
     }
-    return new PutResult(
-        standing == null ? Outcome.STORED : Outcome.ALREADY_STORED, one.message);
+    return new PutResult(standing == null ? Outcome.STORED : Outcome.ALREADY_STORED, one.message);
   }
 
   /** One message on its way. */

@@ -9,18 +9,26 @@ import java.util.concurrent.CompletionStage;
 /** Everything that a store sends, prepared on its session. */
 record Statements(
     Requests requests,
-    Put put,
-    Optional<ManyPuts> manyPuts,
+    Writing writing,
     Optional<Buckets> buckets,
     StretchQueries newestFirst,
     StretchQueries oldestFirst,
     Optional<StretchQueries> timelines) {
 
+  /**
+   * How messages are written.
+   *
+   * @param write writes many at once, if puts are no conditional ones
+   * @param looks looks before that, if puts do
+   */
+  record Writing(Put put, Optional<Write> write, Optional<Looks> looks) {}
+
   /** Prepares all at once. */
   static CompletionStage<Statements> prepare(
       CqlSession session, InFlight inFlight, CqlConfig config, RowCodec codec) {
     Requests requests = new Requests(session, inFlight);
-    CompletableFuture<Put> put = put(session, requests, config, codec).toCompletableFuture();
+    CompletableFuture<Writing> writing =
+        writing(session, requests, config, codec).toCompletableFuture();
     CompletableFuture<Optional<Buckets>> buckets =
         ifAny(
             config
@@ -33,36 +41,48 @@ record Statements(
         StretchQueries.ofRooms(session, config, Order.OLDEST_FIRST).toCompletableFuture();
     CompletableFuture<Optional<StretchQueries>> timelines =
         ifAny(config.tables().timelines().map(kind -> StretchQueries.ofTimelines(session, config)));
-    return CompletableFuture.allOf(put, buckets, newest, oldest, timelines)
+    return CompletableFuture.allOf(writing, buckets, newest, oldest, timelines)
         .thenApply(
             all ->
                 new Statements(
                     requests,
-                    put.join(),
+                    writing.join(),
                     buckets.join(),
                     newest.join(),
                     oldest.join(),
                     timelines.join()));
   }
 
-  private static CompletionStage<Put> put(
+  private static CompletionStage<Writing> writing(
       CqlSession session, Requests requests, CqlConfig config, RowCodec codec) {
     return switch (config.putMode()) {
-      case PLAIN -> Write.prepare(session, requests, config).thenApply(PlainPut::new);
+      case PLAIN ->
+          Write.prepare(session, requests, config)
+              .thenApply(
+                  write -> new Writing(new PlainPut(write), Optional.of(write), Optional.empty()));
       case CHECKED ->
           Write.prepare(session, requests, config)
               .thenCombine(
                   Looks.prepare(session, requests, config),
-                  (write, looks) -> new CheckedPut(looks, write, codec, config));
-      case CONDITIONAL -> {
-        CompletionStage<Put> room = ConditionalPut.prepare(session, requests, config, codec);
-        yield config.tables().writesTimelines()
+                  (write, looks) ->
+                      new Writing(
+                          new CheckedPut(looks, write, codec, config),
+                          Optional.of(write),
+                          Optional.of(looks)));
+      case CONDITIONAL -> conditional(session, requests, config, codec);
+    };
+  }
+
+  private static CompletionStage<Writing> conditional(
+      CqlSession session, Requests requests, CqlConfig config, RowCodec codec) {
+    CompletionStage<Put> room = ConditionalPut.prepare(session, requests, config, codec);
+    CompletionStage<Put> put =
+        config.tables().writesTimelines()
             ? room.thenCombine(
                 Insert.intoTimeline(session, config),
-                (put, timeline) -> new TimelinedPut(put, timeline, requests))
+                (inRoom, timeline) -> new TimelinedPut(inRoom, timeline, requests))
             : room;
-      }
-    };
+    return put.thenApply(it -> new Writing(it, Optional.empty(), Optional.empty()));
   }
 
   private static <T> CompletableFuture<Optional<T>> ifAny(Optional<CompletionStage<T>> stage) {

@@ -4,6 +4,7 @@ import io.chatstore.ChatStore;
 import io.chatstore.contract.ChatStoreContract;
 import io.chatstore.contract.ChatStoreModel;
 import io.chatstore.contract.CorrectionsContract;
+import io.chatstore.contract.SourceContract;
 import io.chatstore.contract.TimelineContract;
 import io.chatstore.contract.TimelineCorrectionsContract;
 import io.chatstore.contract.TimelineModel;
@@ -15,7 +16,8 @@ class PlainContractTest
         TimelineContract,
         TimelineModel,
         CorrectionsContract,
-        TimelineCorrectionsContract {
+        TimelineCorrectionsContract,
+        SourceContract {
 
   private static final ChatStore STORE =
       Engine.builder().putMode(PutMode.PLAIN).timelines(Timelines.VIEW).build();
