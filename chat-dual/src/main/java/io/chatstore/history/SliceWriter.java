@@ -1,0 +1,77 @@
+package io.chatstore.history;
+
+import io.chatstore.AsyncChatStore;
+import io.chatstore.ChatMessage;
+import io.chatstore.Limits;
+import io.chatstore.MessageSlice;
+import io.chatstore.RejectedRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+
+/** Writes slices, many messages at once, as fast as the target takes them. */
+final class SliceWriter {
+
+  private final AsyncChatStore target;
+  private final BackfillSettings settings;
+  private final Pace pace;
+  private final Advance advance;
+
+  /** What became of a slice, or of a part of it. */
+  record Written(BackfillCounts counts, List<RejectedRecord> rejected) {
+
+    static final Written NOTHING = new Written(BackfillCounts.ZERO, List.of());
+
+    Written plus(Written other) {
+      if (rejected.isEmpty() || other.rejected.isEmpty()) {
+        return new Written(
+            counts.plus(other.counts), rejected.isEmpty() ? other.rejected : rejected);
+      }
+      List<RejectedRecord> all = new ArrayList<>(rejected);
+      all.addAll(other.rejected);
+      return new Written(counts.plus(other.counts), all);
+    }
+  }
+
+  SliceWriter(AsyncChatStore target, BackfillSettings settings, Pace pace, Advance advance) {
+    this.target = target;
+    this.settings = settings;
+    this.pace = pace;
+    this.advance = advance;
+  }
+
+  /**
+   * Begins to write a slice; waits while as much is under way as may be.
+   *
+   * @return fails as the target does, or with {@link Failures.Stopped}
+   */
+  CompletableFuture<Written> write(MessageSlice slice, BooleanSupplier stopping)
+      throws InterruptedException {
+    List<RejectedRecord> rejected = new ArrayList<>(slice.rejected());
+    List<ChatMessage> messages = new ArrayList<>(slice.messages().size());
+    for (ChatMessage message : slice.messages()) {
+      try {
+        Limits.requireStorable(message);
+        messages.add(message);
+      } catch (IllegalArgumentException e) {
+        rejected.add(RejectedRecord.of(message, String.valueOf(e.getMessage())));
+      }
+    }
+    CompletableFuture<Written> all =
+        CompletableFuture.completedFuture(
+            new Written(new BackfillCounts(0, 0, 0, rejected.size()), rejected));
+    int first = 0;
+    while (first < messages.size()) {
+      int end = Math.min(messages.size(), first + pace.batch(settings.batchSize()));
+      List<ChatMessage> batch = messages.subList(first, end);
+      pace.begin(batch.size());
+      all =
+          all.thenCombine(
+              new BatchWrite(target, settings, pace, advance, stopping, batch).start(),
+              Written::plus);
+      first = end;
+    }
+    return all;
+  }
+}
