@@ -30,14 +30,20 @@ final class Looks {
   private static final String SELECT_BETWEEN =
       "SELECT time_us, name, comment FROM %s WHERE %s AND time_us >= ? AND time_us <= ?";
 
-  /** Rows beside the wanted ones that may lie among them before it is worth to name each. */
+  /** Rows beside the wanted ones that one page may bring. */
   private static final int BESIDE = 256;
+
+  /** After a query that brought too much, so many name what they want, before another tries. */
+  private static final int NAMED = 200;
 
   private final Requests requests;
   private final PartitionKey key;
   private final PreparedStatement select;
   private final PreparedStatement between;
   private final TupleType identity;
+
+  /** How many looks are still to name what they want; a guess that any thread may change. */
+  private volatile int named;
 
   private Looks(
       Requests requests,
@@ -74,13 +80,19 @@ final class Looks {
   }
 
   /**
-   * The rows that stand there, and maybe others: by one query of the time that the places span, and
-   * if too much else lies in it, by their names.
+   * The rows that stand there, and maybe others: by one query of the time that the places span, or
+   * by their names, where such a query has lately brought more than it was for. A history in the
+   * order of rooms asks for what is near, one in the order of authors does not.
    *
    * @param places in their order, at least one
    */
   CompletionStage<Map<Position, Row>> lookAmong(
       Partition partition, List<Position> places, Deadline deadline) {
+    int names = named;
+    if (names > 0) {
+      named = names - 1;
+      return lookByName(partition, places, deadline, new HashMap<>());
+    }
     long one = places.get(0).micros();
     long other = places.get(places.size() - 1).micros();
     BoundStatement query =
@@ -95,6 +107,9 @@ final class Looks {
             rows -> {
               Map<Position, Row> found = new HashMap<>();
               collect(rows, found);
+              if (found.size() > 2 * places.size()) {
+                named = NAMED;
+              }
               return rows.hasMorePages()
                   ? lookByName(partition, places, deadline, found)
                   : CompletableFuture.completedFuture(found);

@@ -27,8 +27,8 @@ public final class BackfillBuilder {
   /** How long nothing may succeed before a run fails, if nothing else is said. */
   public static final Duration DEFAULT_GIVE_UP_AFTER = Duration.ofMinutes(5);
 
-  /** An answer that takes longer makes the copy slower, if nothing else is said. */
-  public static final Duration DEFAULT_SLOW_AFTER = Duration.ofSeconds(1);
+  /** After an answer that takes longer, less is under way, if nothing else is said. */
+  public static final Duration DEFAULT_SLOW_AFTER = Duration.ofMillis(500);
 
   private static final int BATCH = 200;
 
@@ -142,7 +142,8 @@ public final class BackfillBuilder {
   }
 
   /**
-   * The target has trouble when an answer takes longer: then the copy goes slower.
+   * An answer that takes longer is a slow one: then less is under way at once, so that others, such
+   * as a live application, do not wait behind the copy.
    *
    * @throws IllegalArgumentException if it is not positive
    */

@@ -83,8 +83,10 @@ final class BatchWrite {
       pace.done(done);
     }
     left = again;
-    if (failure != null || tookNanos > settings.slowAfter().toNanos()) {
+    if (failure != null) {
       pace.trouble();
+    } else if (tookNanos > settings.slowAfter().toNanos()) {
+      pace.slow();
     }
     if (failure == null) {
       written.complete(new Written(counts, rejected));

@@ -4,9 +4,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast to go: so many a second at most, and so many under way. Slower at once when the other
- * side has trouble, to somewhat less than what it took, and faster again bit by bit while it has
- * none. So what writes a history takes what a live application leaves.
+ * How fast to go: so many a second at most, and so many under way. When the other side turns
+ * something away, fewer go a second, somewhat less than it took; when it is slow to answer, fewer
+ * are under way, so that others do not wait behind them. Both grow again bit by bit while all is
+ * well. So what writes a history takes what a live application leaves.
  *
  * <p>Safe for any thread.
  */
@@ -19,6 +20,10 @@ final class Pace {
   private static final double OF_TAKEN = 0.8;
 
   private static final double OF_ALLOWED = 0.7;
+
+  /** Steps in which what is under way grows from nothing to all. */
+  private static final int WINDOW_STEPS = 40;
+
   private static final double FASTER = 1.25;
 
   /** So slow that it could not show whether it helps to be slower still. */
@@ -29,6 +34,7 @@ final class Pace {
 
   private final double ceiling;
   private final int mostUnderWay;
+  private int window;
   private double perSecond;
   private double allowance;
   private long allowedAt = System.nanoTime();
@@ -36,6 +42,7 @@ final class Pace {
   private long stepAt = System.nanoTime();
   private long doneInStep;
   private boolean troubleInStep;
+  private boolean slowInStep;
   private @Nullable Long troubleAt;
 
   /**
@@ -45,6 +52,7 @@ final class Pace {
   Pace(double ceiling, int mostUnderWay) {
     this.ceiling = ceiling;
     this.mostUnderWay = mostUnderWay;
+    this.window = mostUnderWay;
     this.perSecond = ceiling;
   }
 
@@ -52,7 +60,7 @@ final class Pace {
    * Waits until so many more may go. A number beyond what may be under way goes when nothing is.
    */
   synchronized void begin(int count) throws InterruptedException {
-    while (underWay > 0 && underWay + count > mostUnderWay) {
+    while (underWay > 0 && underWay + count > window) {
       wait();
     }
     underWay += count;
@@ -82,7 +90,12 @@ final class Pace {
     step();
   }
 
-  /** The other side was slow, or asked for less. */
+  /** The other side was slow to answer. */
+  synchronized void slow() {
+    slowInStep = true;
+  }
+
+  /** The other side turned something away. */
   synchronized void trouble() {
     troubleInStep = true;
     long now = System.nanoTime();
@@ -108,6 +121,12 @@ final class Pace {
       return;
     }
     double took = doneInStep / ((now - stepAt) / 1e9);
+    if (slowInStep) {
+      window = Math.max(1, (int) (Math.min(window, mostUnderWay) * OF_ALLOWED));
+    } else if (window < mostUnderWay) {
+      window = Math.min(mostUnderWay, window + Math.max(1, mostUnderWay / WINDOW_STEPS));
+      notifyAll();
+    }
     boolean quiet = !troubleInStep && (troubleAt == null || now - troubleAt >= 2 * STEP_NANOS);
     if (quiet && perSecond < ceiling && took >= perSecond / 2) {
       perSecond = Math.min(ceiling, perSecond * FASTER);
@@ -119,6 +138,7 @@ final class Pace {
     stepAt = now;
     doneInStep = 0;
     troubleInStep = false;
+    slowInStep = false;
   }
 
   /** Takes so many out of the allowance, which may go below nothing: who comes next waits. */

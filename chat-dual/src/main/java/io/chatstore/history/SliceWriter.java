@@ -4,14 +4,20 @@ import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
 import io.chatstore.Limits;
 import io.chatstore.MessageSlice;
+import io.chatstore.Position;
 import io.chatstore.RejectedRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /** Writes slices, many messages at once, as fast as the target takes them. */
 final class SliceWriter {
+
+  /** What is near in the target goes together, in whatever order the source has it. */
+  private static final Comparator<ChatMessage> BY_ROOM =
+      Comparator.comparing(ChatMessage::room).thenComparing(Position::of);
 
   private final AsyncChatStore target;
   private final BackfillSettings settings;
@@ -58,6 +64,7 @@ final class SliceWriter {
         rejected.add(RejectedRecord.of(message, String.valueOf(e.getMessage())));
       }
     }
+    messages.sort(BY_ROOM);
     CompletableFuture<Written> all =
         CompletableFuture.completedFuture(
             new Written(new BackfillCounts(0, 0, 0, rejected.size()), rejected));
