@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.history;
+
+import org.jspecify.annotations.NullMarked;
