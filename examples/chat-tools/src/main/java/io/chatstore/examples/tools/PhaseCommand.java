@@ -45,7 +45,8 @@ final class PhaseCommand extends ToolCommand {
     WantedPhase wanted =
         said.read()
             .orElseThrow(
-                () -> new Refusal("There is no " + said.place() + ": 'phase set' makes it."));
+                () ->
+                    new Refusal("There is no phase yet: 'phase set' makes " + said.place() + "."));
     if (json()) {
       out()
           .println(

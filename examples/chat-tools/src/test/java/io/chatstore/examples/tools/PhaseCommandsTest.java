@@ -47,7 +47,7 @@ final class PhaseCommandsTest {
     assertThat(tools.err()).contains("Nobody says the phase");
     watched();
     assertThat(tools.run("phase")).isEqualTo(2);
-    assertThat(tools.err()).contains("There is no the file");
+    assertThat(tools.err()).contains("There is no phase yet");
   }
 
   @Test
