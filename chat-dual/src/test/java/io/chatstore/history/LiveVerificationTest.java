@@ -1,0 +1,107 @@
+package io.chatstore.history;
+
+import static io.chatstore.history.HistoryScene.START;
+import static io.chatstore.history.HistoryScene.message;
+import static io.chatstore.history.HistoryScene.told;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.chatstore.ChatMessage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveVerificationTest {
+
+  @TempDir Path folder;
+
+  @Test
+  @Tag("V2")
+  void lateMessage_thatIsThereWhenLookedAtAgain_isNoDifference() {
+    HistoryScene scene = new HistoryScene(folder);
+    ChatMessage late = message("one", "late", 0, "x");
+    ChatMessage lost = message("one", "lost", 0, "x");
+    scene.both(late, message("one", "ada", 0, "x"));
+    scene.source(lost);
+    Verification verification = scene.verification().build();
+    scene.target.hidden = untilLookedAtAgain(verification, late);
+
+    VerificationReport report = verification.run();
+
+    assertThat(verification.progress().suspects()).isEqualTo(2);
+    assertThat(scene.differences()).containsExactly(told(DifferenceKind.MISSING, lost.id()));
+    assertThat(report.differing()).isEqualTo(1);
+  }
+
+  /** It was missing, and is being corrected when it is looked at again. */
+  @Test
+  @Tag("V2")
+  void messageThatDiffersInAnotherWay_isLookedAtOnceMore() {
+    HistoryScene scene = new HistoryScene(folder);
+    ChatMessage right = message("one", "ada", 0, "right");
+    scene.source(right);
+    scene.target(message("one", "ada", 0, "wrong"));
+    Verification verification = scene.verification().build();
+    AtomicBoolean seen = new AtomicBoolean();
+    scene.target.hidden =
+        message -> {
+          boolean lookedAtAgain = verification.progress().step() == VerificationStep.LOOK_AGAIN;
+          seen.compareAndSet(false, lookedAtAgain);
+          return !lookedAtAgain;
+        };
+    scene.source.failures =
+        () -> {
+          if (seen.get()) {
+            scene.target.memory.replace(message("one", "ada", 0, "wrong"), right).join();
+          }
+          return Optional.empty();
+        };
+
+    assertThat(verification.run().isClean()).isTrue();
+    assertThat(verification.progress().suspects()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("V2")
+  void writersThatGoOn_causeNoDifference() throws InterruptedException {
+    HistoryScene scene = new HistoryScene(folder);
+    AtomicBoolean over = new AtomicBoolean();
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 0; !over.get(); i++) {
+                ChatMessage message = message("room " + i % 7, "ada", i, "x");
+                scene.source(message);
+                scene.target(message);
+              }
+            });
+    writer.start();
+    try {
+      for (int i = 0; i < 2; i++) {
+        VerificationReport report =
+            scene
+                .verification()
+                .until(START.plus(Duration.ofDays(36_500)))
+                .lookAgainAfter(Duration.ofMillis(500))
+                .sliceSize(50)
+                .build()
+                .run();
+        assertThat(report.examples()).isEmpty();
+        assertThat(report.isClean()).isTrue();
+      }
+    } finally {
+      over.set(true);
+      writer.join();
+    }
+  }
+
+  private static Predicate<ChatMessage> untilLookedAtAgain(
+      Verification verification, ChatMessage late) {
+    return message ->
+        message.equals(late) && verification.progress().step() != VerificationStep.LOOK_AGAIN;
+  }
+}
