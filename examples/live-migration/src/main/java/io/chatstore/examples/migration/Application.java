@@ -29,10 +29,15 @@ final class Application implements AutoCloseable {
 
   /** Waits for the calls that are under way. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     ended = true;
     for (Thread thread : threads) {
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 }

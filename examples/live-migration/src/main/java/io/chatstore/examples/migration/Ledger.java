@@ -22,8 +22,7 @@ final class Ledger {
   /** A message was acknowledged. */
   void acknowledged(ChatMessage message, long tookNanos) {
     acknowledged.put(message.id(), message);
-    newest.merge(
-        message.room(), message, (a, b) -> a.sentAt().isAfter(b.sentAt()) ? a : b);
+    newest.merge(message.room(), message, (a, b) -> a.sentAt().isAfter(b.sentAt()) ? a : b);
     longestNanos.accumulateAndGet(tookNanos, Math::max);
   }
 

@@ -12,7 +12,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Moves a live chat from DynamoDB to Cassandra while people talk, and proves that nothing is lost. */
+/**
+ * Moves a live chat from DynamoDB to Cassandra while people talk, and proves that nothing is lost.
+ */
 @Command(
     name = "live-migration",
     mixinStandardHelpOptions = true,
@@ -81,8 +83,7 @@ public final class LiveMigration implements Callable<Integer> {
       throw new IllegalArgumentException(
           "give at least 100 messages, from 1 to 5000 writes a second, and a second or more of calm");
     }
-    MessageSource before =
-        history == null ? new MadeUpHistory(messages) : LineFile.of(history);
+    MessageSource before = history == null ? new MadeUpHistory(messages) : LineFile.of(history);
     Screen screen = new Screen(System.out);
     screen.step("Starting DynamoDB Local, which has the chat, and Cassandra, where it is to go");
     try (DynamoDbLocal source = startSource(screen);

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who opens a room, sees what was said last, and reads back a few pages, however the chat is
- * moved meanwhile. Order, repeats, and what was acknowledged before and is not there are errors.
+ * Somebody who opens a room, sees what was said last, and reads back a few pages, however the chat
+ * is moved meanwhile. Order, repeats, and what was acknowledged before and is not there are errors.
  */
 final class Reader implements Runnable {
 

@@ -9,7 +9,11 @@ import java.util.Locale;
 final class Screen {
 
   private final PrintStream out;
+
+  /** From JDK 22 on always true, which writes one long line into a file, and does no other harm. */
+  @SuppressWarnings("SystemConsoleNull")
   private final boolean terminal = System.console() != null;
+
   private final long start = System.nanoTime();
   private int width;
 

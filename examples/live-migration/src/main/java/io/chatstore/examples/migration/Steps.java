@@ -48,7 +48,8 @@ final class Steps {
     try (Application application = new Application(stores.dual().blocking(), plan);
         Pulse pulse = new Pulse(stores.dual(), application.ledger(), screen)) {
       ledger = application.ledger();
-      screen.step("The application runs on DynamoDB: " + plan.writesPerSecond() + " writes a second");
+      screen.step(
+          "The application runs on DynamoDB: " + plan.writesPerSecond() + " writes a second");
       calm();
       flip(MigrationPhase.DUAL_WRITE, "Writing to both, reading DynamoDB");
       calm();

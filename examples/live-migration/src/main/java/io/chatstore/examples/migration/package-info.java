@@ -1,4 +1,6 @@
-/** A whole migration of a live chat; start at {@link io.chatstore.examples.migration.LiveMigration}. */
+/**
+ * A whole migration of a live chat; start at {@link io.chatstore.examples.migration.LiveMigration}.
+ */
 @NullMarked
 package io.chatstore.examples.migration;
 
