@@ -85,6 +85,7 @@ public final class LiveMigration implements Callable<Integer> {
     }
     MessageSource before = history == null ? new MadeUpHistory(messages) : LineFile.of(history);
     Screen screen = new Screen(System.out);
+    WarningLines.install(screen);
     screen.step("Starting DynamoDB Local, which has the chat, and Cassandra, where it is to go");
     try (DynamoDbLocal source = startSource(screen);
         FaultyEngine target = startTarget(screen)) {
