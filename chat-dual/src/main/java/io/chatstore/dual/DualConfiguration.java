@@ -80,6 +80,14 @@ public final class DualConfiguration implements Backend.Choice {
     return open(builder -> builder.phase(phase).listener(listener));
   }
 
+  /**
+   * Opens one of the two stores by itself, without a journal and in no phase: for those who copy,
+   * compare and mend while the application's dual store runs. The caller closes it.
+   */
+  public AsyncChatStore open(Side side) {
+    return (side == Side.SOURCE ? source : target).open();
+  }
+
   /** The tables of both sides. */
   @Override
   public Schema schema() {

@@ -16,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class JournalReplay implements Callable<Integer> {
       names = "--within",
       paramLabel = "SPAN",
       defaultValue = "PT10M",
-      converter = Span.class,
+      converter = TimeSpan.class,
       description = "When to give up, such as PT30S. Default: ${DEFAULT-VALUE}.")
   private Duration within = Duration.ofMinutes(10);
 
@@ -171,18 +170,5 @@ final class JournalReplay implements Callable<Integer> {
       throw new IllegalStateException("picocli has not set the command up");
     }
     return spec.commandLine();
-  }
-
-  /** Reads a time span of ISO-8601. */
-  static final class Span implements CommandLine.ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      try {
-        return Duration.parse(text);
-      } catch (DateTimeParseException e) {
-        throw new CommandLine.TypeConversionException(
-            "'" + text + "' is no time span such as PT30S");
-      }
-    }
   }
 }

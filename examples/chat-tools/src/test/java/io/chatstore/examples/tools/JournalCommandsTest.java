@@ -160,7 +160,7 @@ final class JournalCommandsTest {
   }
 
   private int run(String... args) {
-    CommandLine command = ChatTools.commandLine(environment);
+    CommandLine command = ChatTools.commandLine(environment, new Interrupts());
     command.setOut(new PrintWriter(out, true));
     command.setErr(new PrintWriter(err, true));
     return command.execute(args);

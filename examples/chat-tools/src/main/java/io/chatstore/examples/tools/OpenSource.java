@@ -1,0 +1,30 @@
+package io.chatstore.examples.tools;
+
+import io.chatstore.AsyncChatStore;
+import io.chatstore.MessageSource;
+import io.chatstore.dual.Side;
+
+/**
+ * A source, and what it takes to close it.
+ *
+ * @param source gives the messages
+ * @param closing closes what was opened for it
+ */
+record OpenSource(MessageSource source, Runnable closing) implements AutoCloseable {
+
+  /** A side of a dual store; closed if it gives no messages as a whole. */
+  static OpenSource of(Stores stores, Side side) {
+    AsyncChatStore store = stores.open(side);
+    try {
+      return new OpenSource(Stores.all(store, side), store::close);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.run();
+  }
+}
