@@ -8,7 +8,7 @@ import io.chatstore.dual.GateAnswer;
 import io.chatstore.dual.MigrationPhase;
 import io.chatstore.dual.Side;
 import io.chatstore.dual.WantedPhase;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.VerificationReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
