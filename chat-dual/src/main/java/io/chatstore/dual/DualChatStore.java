@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -80,13 +81,22 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
             new Settlement(sides, () -> phases.phase().settles(), recorder, marks, listener),
             sides);
     this.shadow =
-        new ShadowReads(settings.shadow(), side -> sides.of(side).store(), this::missing, listener);
+        new ShadowReads(
+            settings.shadow(), side -> sides.of(side).store(), this::lags, this::missing, listener);
     this.gate =
         new Gate(sides, this::status, settings.gateComparisons(), settings.gateMismatchRate());
     replayer.start();
     if (settings.phase().mayChange()) {
       threads.every(settings.phaseInterval().toMillis(), TimeUnit.MILLISECONDS, phases::follow);
     }
+  }
+
+  /** Whether the journal has owed a side something since before a comparison's first look. */
+  private boolean lags(Side side) {
+    JournalStatus owed = journal.status();
+    Instant firstLook = Instant.now().minus(settings.shadow().lookAgain());
+    return owed.owedTo(side) > 0
+        && owed.oldest().map(oldest -> !oldest.isAfter(firstLook)).orElse(false);
   }
 
   /** A builder with nothing set. */

@@ -21,4 +21,9 @@ public record JournalStatus(
     long owedToTarget,
     long bytes,
     long mostBytes,
-    Optional<Instant> oldest) {}
+    Optional<Instant> oldest) {
+
+  long owedTo(Side side) {
+    return side == Side.SOURCE ? owedToSource : owedToTarget;
+  }
+}

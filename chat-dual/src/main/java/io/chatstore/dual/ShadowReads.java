@@ -1,6 +1,7 @@
 package io.chatstore.dual;
 
 import io.chatstore.AsyncChatStore;
+import io.chatstore.ChatStoreException.Unavailable;
 import io.chatstore.Page;
 import io.chatstore.ReadRequest;
 import io.chatstore.dual.Pages.Difference;
@@ -16,12 +17,14 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats a sample of the reads on the side that is not read, and compares (rules W16 to W18): on a
  * thread of its own, a bounded number at once, and what is beyond is dropped. What differs is
- * looked at again after a while, and only what differs still is a mismatch.
+ * looked at again after a while, and only what differs still is a mismatch; while the other side is
+ * known to lag by as much, that cannot be told, and no comparison was made.
  *
  * <p>A comparison has its place until it has ended, the wait before the second look included. Each
  * of the two looks ends within {@link #PATIENCE}, whatever the stores do, but for a store that
@@ -44,6 +47,7 @@ final class ShadowReads implements AutoCloseable {
   private static final Logger LOG = System.getLogger(ShadowReads.class.getName());
 
   private final Function<Side, AsyncChatStore> stores;
+  private final Predicate<Side> lags;
   private final Repair repair;
   private final DualListener listener;
   private final Duration lookAgain;
@@ -65,23 +69,27 @@ final class ShadowReads implements AutoCloseable {
 
   /**
    * @param stores the two sides
+   * @param lags whether a side is known to lack, for now, what may be the difference
    * @param repair is told what stayed missing
    */
   ShadowReads(
       ShadowSettings settings,
       Function<Side, AsyncChatStore> stores,
+      Predicate<Side> lags,
       Repair repair,
       DualListener listener) {
-    this(settings, stores, repair, listener, PATIENCE);
+    this(settings, stores, lags, repair, listener, PATIENCE);
   }
 
   ShadowReads(
       ShadowSettings settings,
       Function<Side, AsyncChatStore> stores,
+      Predicate<Side> lags,
       Repair repair,
       DualListener listener,
       Duration patience) {
     this.stores = stores;
+    this.lags = lags;
     this.repair = repair;
     this.listener = listener;
     this.lookAgain = settings.lookAgain();
@@ -141,8 +149,21 @@ final class ShadowReads implements AutoCloseable {
     }
     List<Difference> some = differences.stream().limit(LOOKED_AT_AGAIN).toList();
     return later()
-        .thenCompose(now -> new SecondLook(request, side, look(), thread).at(some))
-        .thenApply(stayed -> new Outcome(true, stayed));
+        .thenCompose(
+            now -> {
+              boolean lagging =
+                  lags.test(side.other()); // before the look: it may catch up meanwhile
+              return new SecondLook(request, side, look(), thread)
+                  .at(some)
+                  .thenApply(stayed -> judged(side.other(), lagging, stayed));
+            });
+  }
+
+  private static Outcome judged(Side other, boolean lagging, List<Stayed> stayed) {
+    if (lagging && !stayed.isEmpty()) {
+      throw new Unavailable("the journal owes the " + other + " what may be the difference", null);
+    }
+    return new Outcome(true, stayed);
   }
 
   private TimedReads look() {

@@ -72,12 +72,12 @@ public final class Backfill {
    */
   public BackfillReport run() throws InterruptedException {
     long start = System.nanoTime();
-    String from = source.identity().join();
+    String from = Failures.join(source.identity());
     String to = targetIdentity();
-    List<String> parts = source.parts(settings.parts()).join();
+    List<String> parts = Failures.join(source.parts(settings.parts()));
     String plan = from + " to " + to + ", " + parts.size() + " parts";
     Checkpoint checkpoint = checkpoint(plan, parts);
-    OptionalLong estimate = source.estimate().join();
+    OptionalLong estimate = Failures.join(source.estimate());
     try (Ledger ledger = new Ledger(checkpoint, settings)) {
       run = new Run(ledger, estimate, start);
       advance.begin();
@@ -96,7 +96,7 @@ public final class Backfill {
 
   private String targetIdentity() {
     return target instanceof MessageSource known
-        ? known.identity().join()
+        ? Failures.join(known.identity())
         : target.getClass().getSimpleName();
   }
 
@@ -136,28 +136,35 @@ public final class Backfill {
               new SliceWriter(target, settings, pace, advance),
               ledger,
               left,
-              () -> stopping));
+              () -> stopping,
+              this::stop));
     }
-    try {
-      workers.forEach(PartCopy::start);
-      for (PartCopy worker : workers) {
-        worker.await();
-      }
-    } catch (InterruptedException e) {
-      stopping = true;
-      throw e;
-    } finally {
-      stopping |= workers.stream().anyMatch(worker -> worker.failure().isPresent());
-      for (PartCopy worker : workers) {
-        worker.end();
-      }
-      ledger.save();
-    }
+    workers.forEach(PartCopy::start);
+    boolean interrupted = awaitAll(workers);
+    ledger.save(); // not while the thread is interrupted: that would close the files
     Optional<Throwable> failure =
         workers.stream().flatMap(worker -> worker.failure().stream()).findFirst();
     if (failure.isPresent()) {
       throw thrown(failure.get());
     }
+    if (interrupted) {
+      throw new InterruptedException("the copy was interrupted; what is done is noted");
+    }
+  }
+
+  /** Waits for all; an interruption stops them, and is told when they have ended. */
+  private boolean awaitAll(List<PartCopy> workers) {
+    boolean interrupted = false;
+    for (int i = 0; i < workers.size(); ) {
+      try {
+        workers.get(i).await();
+        i++;
+      } catch (InterruptedException e) {
+        interrupted = true;
+        stop();
+      }
+    }
+    return interrupted;
   }
 
   private static RuntimeException thrown(Throwable failure) throws IOException {

@@ -3,6 +3,7 @@ package io.chatstore.history;
 import io.chatstore.ChatStoreException.OutcomeUnknown;
 import io.chatstore.ChatStoreException.Throttled;
 import io.chatstore.ChatStoreException.Unavailable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -19,6 +20,15 @@ final class Failures {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
+  }
+
+  /** What a future comes to; its failure is thrown as it is. */
+  static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw unwrapped(e) instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   /** Whether the same call may succeed later. */

@@ -19,6 +19,7 @@ final class Ledger implements AutoCloseable {
   private final String plan;
   private final Map<String, Checkpoint.State> parts;
   private final @Nullable RejectFile rejects;
+  private final Optional<CheckpointLock> lock;
   private final Thread saver = new Thread(this::saveOnAndOn, "chatstore-checkpoint");
   private BackfillCounts counts;
   private long rejectBytes;
@@ -30,6 +31,10 @@ final class Ledger implements AutoCloseable {
   Ledger(Checkpoint checkpoint, BackfillSettings settings) throws IOException {
     this.settings = settings;
     this.plan = checkpoint.plan();
+    this.lock =
+        settings.checkpoint().isPresent()
+            ? Optional.of(CheckpointLock.take(settings.checkpoint().get()))
+            : Optional.empty();
     this.parts = new LinkedHashMap<>(checkpoint.parts());
     this.counts = checkpoint.counts();
     this.rejectBytes = checkpoint.rejectBytes();
@@ -147,5 +152,6 @@ final class Ledger implements AutoCloseable {
     if (rejects != null) {
       rejects.close();
     }
+    lock.ifPresent(CheckpointLock::close);
   }
 }

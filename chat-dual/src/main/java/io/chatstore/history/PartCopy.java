@@ -8,7 +8,6 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,7 @@ final class PartCopy {
   private final Ledger ledger;
   private final Queue<String> parts;
   private final BooleanSupplier stopping;
+  private final Runnable onFailure;
   private final Thread thread = new Thread(this::work, "chatstore-backfill");
   private volatile @Nullable Throwable failure;
 
@@ -34,18 +34,21 @@ final class PartCopy {
   /**
    * @param parts those left, shared with others
    * @param stopping whether to begin nothing more
+   * @param onFailure has the others begin nothing more either
    */
   PartCopy(
       SliceReader reader,
       SliceWriter writer,
       Ledger ledger,
       Queue<String> parts,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      Runnable onFailure) {
     this.reader = reader;
     this.writer = writer;
     this.ledger = ledger;
     this.parts = parts;
     this.stopping = stopping;
+    this.onFailure = onFailure;
     thread.setDaemon(true);
   }
 
@@ -56,21 +59,6 @@ final class PartCopy {
   /** Waits until it has ended or failed. */
   void await() throws InterruptedException {
     thread.join();
-  }
-
-  /** Waits for what is under way, whoever is interrupted meanwhile. */
-  void end() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   Optional<Throwable> failure() {
@@ -88,7 +76,7 @@ final class PartCopy {
       // what failed is copied by the next run
     } catch (IOException | RuntimeException | InterruptedException | Error e) {
       failure = e;
-      parts.clear(); // the others end too
+      onFailure.run();
     }
   }
 
@@ -115,11 +103,7 @@ final class PartCopy {
   }
 
   private void settle(String part, Going slice) throws IOException {
-    try {
-      Written written = slice.written().join();
-      ledger.advance(part, slice.next(), written.counts(), written.rejected());
-    } catch (CompletionException e) {
-      throw Failures.unwrapped(e) instanceof RuntimeException unchecked ? unchecked : e;
-    }
+    Written written = Failures.join(slice.written());
+    ledger.advance(part, slice.next(), written.counts(), written.rejected());
   }
 }

@@ -85,6 +85,22 @@ class ComparisonTest {
 
   @Test
   @Tag("W17")
+  void missing_whileTheJournalOwesItThere_isNoComparison() {
+    scene.put(scene.source, 1);
+    scene.lagging = Side.TARGET;
+
+    ShadowStatus meanwhile = scene.compare(scene.latest(10));
+    scene.lagging = Side.SOURCE;
+    ShadowStatus after = scene.compare(scene.latest(10));
+
+    assertThat(meanwhile.compared()).isZero();
+    assertThat(meanwhile.failed()).isEqualTo(1);
+    assertThat(scene.repaired).hasSize(1);
+    assertThat(after.mismatched()).containsEntry(Mismatch.MISSING, 1L);
+  }
+
+  @Test
+  @Tag("W17")
   void unexpected_arrivedBetweenTheTwoReads_isBehind() {
     ReadRequest request = scene.latest(2);
     scene.putBoth(1, 2, 3);

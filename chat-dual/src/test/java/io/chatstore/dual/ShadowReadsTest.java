@@ -181,6 +181,7 @@ class ShadowReadsTest {
     return new ShadowReads(
         new ShadowSettings(1, 2, Duration.ofMillis(5), 100),
         side -> side == Side.SOURCE ? pair.source : target,
+        side -> false,
         repair,
         new DualListener() {});
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** Two stores whose reads are scripted, their comparison, and what it told. */
 final class ShadowScene implements AutoCloseable {
@@ -22,6 +23,7 @@ final class ShadowScene implements AutoCloseable {
   final List<ChatMessage> repaired = new CopyOnWriteArrayList<>();
   volatile Repair repair = (message, on) -> repaired.add(message);
   final ShadowReads shadow;
+  volatile @Nullable Side lagging;
 
   /** Compares every read, looks again at once, and has patience. */
   ShadowScene() {
@@ -33,6 +35,7 @@ final class ShadowScene implements AutoCloseable {
         new ShadowReads(
             new ShadowSettings(1, underWay, lookAgain, 3),
             side -> side == Side.SOURCE ? source : target,
+            side -> lagging == side,
             (message, on) -> repair.missing(message, on),
             told,
             patience);

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -171,6 +173,75 @@ class BackfillTest {
         .hasMessageContaining("another copy");
     assertThatThrownBy(() -> backfill(sourceOf(source), target.async()).parts(3).build().run())
         .isInstanceOf(Misconfigured.class);
+  }
+
+  @Test
+  @Tag("B9")
+  void run_anotherCopyHasTheCheckpoint_isRefused() throws Exception {
+    fill(source, 100);
+    CountingStore counting = new CountingStore(target.async());
+    List<Throwable> refused = new CopyOnWriteArrayList<>();
+    counting.onPut(
+        puts -> {
+          if (puts == 50) {
+            try {
+              backfill(sourceOf(source), counting).build().run();
+            } catch (Misconfigured e) {
+              refused.add(e);
+            }
+          }
+        });
+
+    BackfillReport report = backfill(sourceOf(source), counting).build().run();
+
+    assertThat(report.finished()).isTrue();
+    assertThat(refused).hasSize(1);
+    assertThat(refused.get(0)).hasMessageContaining("another copy is running");
+  }
+
+  @Test
+  @Tag("B8")
+  void run_interrupted_isNotedAndGoesOn() throws Exception {
+    fill(source, 2_000);
+    CountingStore counting = new CountingStore(target.async());
+    Thread here = Thread.currentThread();
+    counting.stopAfter(300, here::interrupt);
+
+    assertThatThrownBy(
+            () -> backfill(sourceOf(source), counting).sliceSize(10).parallel(2).build().run())
+        .isInstanceOf(InterruptedException.class);
+    long before = counting.puts();
+    BackfillReport report =
+        backfill(sourceOf(source), counting).sliceSize(10).parallel(2).build().run();
+
+    assertThat(before).isLessThan(2_000);
+    assertThat(report.finished()).isTrue();
+    assertThat(counting.puts()).isEqualTo(2_000);
+  }
+
+  @Test
+  @Tag("B10")
+  void run_onePartFailsForGood_othersEndSoon() throws Exception {
+    fill(source, 3_000);
+    CountingStore refusing = new CountingStore(target.async());
+    AtomicLong puts = new AtomicLong();
+    refusing.failing(
+        () -> puts.incrementAndGet() == 100 ? new Misconfigured("no permission", null) : null);
+    MessageSource slow =
+        new SourceWrapper(sourceOf(source)) {
+          @Override
+          public CompletableFuture<MessageSlice> read(
+              String part, Optional<String> position, int limit) {
+            return super.read(part, position, limit)
+                .thenApplyAsync(
+                    slice -> slice, CompletableFuture.delayedExecutor(5, TimeUnit.MILLISECONDS));
+          }
+        };
+
+    assertThatThrownBy(() -> backfill(slow, refusing).sliceSize(10).parallel(3).build().run())
+        .isInstanceOf(Misconfigured.class);
+
+    assertThat(puts.get()).isLessThan(2_000);
   }
 
   @Test

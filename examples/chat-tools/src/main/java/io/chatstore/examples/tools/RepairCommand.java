@@ -2,9 +2,9 @@ package io.chatstore.examples.tools;
 
 import io.chatstore.AsyncChatStore;
 import io.chatstore.dual.Side;
-import io.chatstore.history.DifferenceRepair;
-import io.chatstore.history.RepairOutcome;
-import io.chatstore.history.RepairReport;
+import io.chatstore.verify.DifferenceRepair;
+import io.chatstore.verify.RepairOutcome;
+import io.chatstore.verify.RepairReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.chatstore.examples.tools;
 
 import io.chatstore.dual.Side;
-import io.chatstore.history.Verification;
-import io.chatstore.history.VerificationBuilder;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.Verification;
+import io.chatstore.verify.VerificationBuilder;
+import io.chatstore.verify.VerificationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

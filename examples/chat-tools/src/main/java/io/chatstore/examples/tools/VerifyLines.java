@@ -1,6 +1,6 @@
 package io.chatstore.examples.tools;
 
-import io.chatstore.history.VerificationProgress;
+import io.chatstore.verify.VerificationProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,4 +1,0 @@
-package io.chatstore.history;
-
-/** What the steps of one verification share. */
-record Run(BothSides sides, Scope scope, Workers workers, WorkFolder folder, Tally tally) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.chatstore.examples.migration;
+
+import org.jspecify.annotations.NullMarked;
