@@ -1,5 +1,6 @@
 package io.chatstore.examples.tools;
 
+import io.chatstore.dynamodb.S3Export;
 import io.chatstore.history.LineFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ final class SourceOptions {
       if (!Files.isDirectory(folder)) {
         throw new Refusal("There is no folder " + folder + ": name that of the export.");
       }
-      throw new Refusal("Exports cannot be read yet.");
+      S3Export export = S3Export.of(folder);
+      return new OpenSource(export, export::close);
     }
     throw new Refusal(
         "--from is '" + name + "'; it needs lines:FILE, s3-export:FOLDER or jdbc:URL.");
