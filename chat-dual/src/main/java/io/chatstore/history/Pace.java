@@ -78,6 +78,20 @@ final class Pace {
     }
   }
 
+  /**
+   * Waits until more may go, and takes as many of them as go together now: fewer at a low rate.
+   *
+   * @return how many, from 1 to {@code most}
+   */
+  synchronized int beginSome(int most) throws InterruptedException {
+    while (underWay > 0 && underWay + batch(most) > window) {
+      wait();
+    }
+    int count = batch(most);
+    begin(count);
+    return count;
+  }
+
   /** So many have ended, whatever came of them. */
   synchronized void end(int count) {
     underWay -= count;
@@ -154,8 +168,7 @@ final class Pace {
     return allowance >= 0 ? 0 : (long) (-allowance / perSecond * 1e9);
   }
 
-  /** How many should go at once: as many as are asked for, and fewer at a low rate. */
-  synchronized int batch(int most) {
+  private int batch(int most) {
     return Double.isInfinite(perSecond)
         ? most
         : (int) Math.max(1, Math.min(most, perSecond * BURST_SECONDS));

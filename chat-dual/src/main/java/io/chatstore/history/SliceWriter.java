@@ -70,9 +70,8 @@ final class SliceWriter {
             new Written(new BackfillCounts(0, 0, 0, rejected.size()), rejected));
     int first = 0;
     while (first < messages.size()) {
-      int end = Math.min(messages.size(), first + pace.batch(settings.batchSize()));
+      int end = first + pace.beginSome(Math.min(settings.batchSize(), messages.size() - first));
       List<ChatMessage> batch = messages.subList(first, end);
-      pace.begin(batch.size());
       all =
           all.thenCombine(
               new BatchWrite(target, settings, pace, advance, stopping, batch).start(),
