@@ -70,8 +70,7 @@ final class SliceWriter {
             new Written(new BackfillCounts(0, 0, 0, rejected.size()), rejected));
     int first = 0;
     while (first < messages.size()) {
-      int end =
-          first + pace.beginSome(Math.min(settings.batchSize(), messages.size() - first));
+      int end = first + pace.beginSome(Math.min(settings.batchSize(), messages.size() - first));
       List<ChatMessage> batch = messages.subList(first, end);
       all =
           all.thenCombine(

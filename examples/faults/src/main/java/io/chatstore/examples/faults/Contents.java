@@ -38,6 +38,12 @@ final class Contents {
     bits.set(TEXTS * number + text);
   }
 
+  /** Whether a message stands, with whatever text. */
+  boolean has(int number) {
+    int next = bits.nextSetBit(TEXTS * number);
+    return next >= 0 && next < TEXTS * (number + 1);
+  }
+
   int size() {
     return bits.cardinality();
   }

@@ -4,7 +4,6 @@ import io.chatstore.engines.HeldProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,15 +37,11 @@ final class DualProcess implements AutoCloseable {
   static DualProcess start(
       SideAddress source, SideAddress target, Path journal, List<String> options)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(DualChild.class.getName());
-    command.addAll(List.of("--source", source.toString(), "--target", target.toString()));
-    command.addAll(List.of("--journal", journal.toString()));
-    command.addAll(options);
-    return new DualProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--source", source.toString(), "--target", target.toString()));
+    arguments.addAll(List.of("--journal", journal.toString()));
+    arguments.addAll(options);
+    return new DualProcess(ChildJvm.start(DualChild.class, arguments));
   }
 
   private void listen() {

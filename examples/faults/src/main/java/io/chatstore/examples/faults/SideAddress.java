@@ -25,6 +25,10 @@ record SideAddress(Kind kind, String host, int port, String name) {
     DYNAMODB,
     CQL;
 
+    Kind other() {
+      return this == CQL ? DYNAMODB : CQL;
+    }
+
     /** On an engine that runs there, under a name that nobody else has. */
     SideAddress at(InetSocketAddress address) {
       String name = "dual_" + UUID.randomUUID().toString().replace('-', '_');
@@ -51,6 +55,18 @@ record SideAddress(Kind kind, String host, int port, String name) {
 
   ChatStore open() {
     return kind == Kind.CQL ? cql().build() : dynamoDb().build();
+  }
+
+  /**
+   * With so few requests under way at once.
+   *
+   * @throws IllegalStateException if it is not CQL that is spoken there
+   */
+  ChatStore open(int requestsInFlight) {
+    if (kind != Kind.CQL) {
+      throw new IllegalStateException("a bound on requests is CQL's");
+    }
+    return cql().requestsInFlight(requestsInFlight).build();
   }
 
   private CqlChatStoreBuilder cql() {
