@@ -47,8 +47,7 @@ final class Samples {
 
   synchronized void add(ToDoubleFunction<Curve> sample) {
     int at = (int) (next % KEPT);
-    values.forEach(
-        (curve, kept) -> kept[at] = Math.round(sample.applyAsDouble(curve) * 10) / 10.0);
+    values.forEach((curve, kept) -> kept[at] = Math.round(sample.applyAsDouble(curve) * 10) / 10.0);
     next++;
   }
 

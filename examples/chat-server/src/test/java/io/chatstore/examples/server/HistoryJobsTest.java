@@ -32,7 +32,7 @@ final class HistoryJobsTest {
   HistoryJobsTest() throws IOException {
     metrics.ofDual();
     target.failPuts(message -> new Throttled("secret", null));
-    source.put(new ChatMessage("room", "ada", Instant.EPOCH, "hello"));
+    source.put(new ChatMessage("room", "ada", Instant.parse("2024-12-15T22:40:00Z"), "hello"));
   }
 
   @BeforeEach
