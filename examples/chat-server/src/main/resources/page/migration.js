@@ -1,14 +1,18 @@
 // The migration's page: asks for the state each second and shows it.
 
 import { call, post } from './api.js';
+import { bytes, figures, make, number, span, state, text } from './cards.js';
+import { Curves } from './curves.js';
+import { History } from './history.js';
 import { StepDialog, phaseWords } from './steps.js';
 
 const EVERY = 1000; // milliseconds between two looks
 const $ = (id) => document.getElementById(id);
-const number = new Intl.NumberFormat();
 const time = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
 const dialog = new StepDialog(look);
+const history = new History(look);
+const curves = new Curves($('curves'));
 let looks = 0; // only the newest answer is shown
 let next = 0;
 let completing = '';
@@ -18,7 +22,7 @@ async function look() {
   const mine = ++looks;
   clearTimeout(next);
   try {
-    const status = await call('migration/status', { cache: 'no-store' });
+    const [status] = await Promise.all([call('migration/status', { cache: 'no-store' }), curves.look()]);
     if (mine === looks) {
       show(status);
       connection('live', 'Live');
@@ -47,6 +51,7 @@ function show(status) {
   showSide('target', status.target, current);
   showJournal(status.journal);
   showShadow(status.shadow, current);
+  history.show(status, current);
   $('main').removeAttribute('aria-busy');
 }
 
@@ -137,50 +142,6 @@ function showShadow(shadow, phase) {
     }
     return row;
   }));
-}
-
-/** Named numbers: [name, value, whether it alarms]. */
-function figures(card, all) {
-  card.querySelector('dl').replaceChildren(...all.map(([name, value, bad]) => {
-    const pair = document.createElement('div');
-    const words = typeof value === 'number' ? number.format(value) : value;
-    pair.append(make('dt', '', name), make('dd', bad ? 'bad' : '', words));
-    return pair;
-  }));
-}
-
-function state(card, kind, words) {
-  card.querySelector('.state').dataset.state = kind;
-  text(card, '.state', words);
-}
-
-function text(card, selector, words) {
-  card.querySelector(selector).textContent = words;
-}
-
-function make(name, className, words = '') {
-  const element = document.createElement(name);
-  element.className = className;
-  element.textContent = words;
-  return element;
-}
-
-function span(seconds) {
-  if (seconds < 120) {
-    return `${seconds} s`;
-  }
-  return seconds < 7200 ? `${Math.floor(seconds / 60)} min` : `${Math.floor(seconds / 3600)} h`;
-}
-
-function bytes(count) {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let unit = 0;
-  let size = count;
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024;
-    unit++;
-  }
-  return `${number.format(Math.round(size * 10) / 10)} ${units[unit]}`;
 }
 
 function rateWords() {

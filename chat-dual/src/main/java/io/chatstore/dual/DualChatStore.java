@@ -204,6 +204,15 @@ public sealed class DualChatStore implements AsyncChatStore, AsyncCorrections
             new Misconfigured("the store that is the " + side + " cannot be corrected", null));
   }
 
+  /**
+   * One of the two stores, as for the copy of a history or its verification. What is put there
+   * directly is on that side alone, and neither guarded nor counted here. Whoever gets it does not
+   * close it.
+   */
+  public AsyncChatStore side(Side side) {
+    return sides.of(side).store();
+  }
+
   /** The phase in force. */
   public MigrationPhase phase() {
     return phases.phase();

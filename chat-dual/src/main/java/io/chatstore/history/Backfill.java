@@ -42,6 +42,7 @@ public final class Backfill {
   private final Pace readPace;
   private final Advance advance;
   private volatile boolean stopping;
+  private volatile boolean running;
   private volatile @Nullable Run run;
 
   /** What one run is made of. */
@@ -71,7 +72,16 @@ public final class Backfill {
    * @throws InterruptedException if the thread is interrupted; what is done is in the checkpoint
    */
   public BackfillReport run() throws InterruptedException {
-    long start = System.nanoTime();
+    advance.begin();
+    running = true;
+    try {
+      return run(System.nanoTime());
+    } finally {
+      running = false;
+    }
+  }
+
+  private BackfillReport run(long start) throws InterruptedException {
     String from = Failures.join(source.identity());
     String to = targetIdentity();
     List<String> parts = Failures.join(source.parts(settings.parts()));
@@ -185,6 +195,11 @@ public final class Backfill {
     stopping = true;
   }
 
+  /** Whether a run is under way, on whatever thread; what it begins with counts too. */
+  public boolean isRunning() {
+    return running;
+  }
+
   /** How far it has come; all zero before it runs. */
   public BackfillProgress progress() {
     Run now = run;
@@ -198,7 +213,7 @@ public final class Backfill {
           0,
           pace.perSecond(),
           0,
-          Duration.ZERO);
+          running ? advance.sinceLast() : Duration.ZERO);
     }
     return new BackfillProgress(
         now.ledger().counts(),

@@ -1,5 +1,6 @@
 package io.chatstore.dual;
 
+import io.chatstore.history.BackfillMetrics;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,7 +22,7 @@ final class MetricsScene {
   volatile DualStatus status = quiet();
 
   /** As a store keeps its listener: a registry does not. */
-  private final List<DualMetrics> kept = new ArrayList<>();
+  private final List<Object> kept = new ArrayList<>();
 
   DualStatus ask() {
     asked.incrementAndGet();
@@ -48,12 +49,19 @@ final class MetricsScene {
     }
   }
 
-  /** All that is ever exported: the gate's evidence too. */
+  /** Registers all that there ever is: the gate's evidence and a backfill too. */
+  MetricsScene withEverything() {
+    watching(Tags.empty()).gateAsked(gate(true));
+    withBackfill();
+    return this;
+  }
+
+  void withBackfill() {
+    kept.add(new BackfillMetrics(registry));
+  }
+
   static Scrape everything() {
-    MetricsScene scene = new MetricsScene();
-    DualMetrics metrics = scene.watching(Tags.empty());
-    metrics.gateAsked(gate(true));
-    return scene.scrape();
+    return new MetricsScene().withEverything().scrape();
   }
 
   static GateAnswer gate(boolean journalIsEmpty) {

@@ -30,7 +30,7 @@ class MetricsTableTest {
 
   @Test
   void table_rows_areTheMetersThatAreRegistered() throws IOException {
-    scene.watching(Tags.empty()).gateAsked(MetricsScene.gate(true));
+    scene.withEverything();
 
     assertThat(table("| Micrometer |"))
         .containsExactlyInAnyOrderElementsOf(
@@ -55,6 +55,7 @@ class MetricsTableTest {
   @Test
   void tableOfTags_values_areThoseThatAreRegistered() throws IOException {
     scene.watching(Tags.empty());
+    scene.withBackfill();
     Set<String> documented = new TreeSet<>();
     for (List<String> row : table("| tag |")) {
       for (String tag : code(row.get(0))) {

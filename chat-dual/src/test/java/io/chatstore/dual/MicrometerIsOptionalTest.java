@@ -12,11 +12,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Without Micrometer on the class path, nothing of it is looked for but by DualMetrics. */
+/** Without Micrometer on the class path, nothing of it is looked for but by the metrics. */
 class MicrometerIsOptionalTest {
 
   private static final Set<String> BINDING =
-      Set.of("DualMetrics", "Meters", "StatusGauges", "GateGauges");
+      Set.of(
+          "dual/DualMetrics",
+          "dual/Meters",
+          "dual/StatusGauges",
+          "dual/GateGauges",
+          "history/BackfillMetrics");
 
   @Test
   void classes_thatNameMicrometer_areTheBindingAlone() throws IOException {
@@ -26,17 +31,17 @@ class MicrometerIsOptionalTest {
   @Test
   void classes_thatNameTheBinding_areTheBindingAlone() throws IOException {
     for (String name : BINDING) {
-      assertThat(BINDING).containsAll(classesNaming("io/chatstore/dual/" + name));
+      assertThat(BINDING).containsAll(classesNaming("io/chatstore/" + name));
     }
   }
 
   /** Classes in whose constant pool the text stands, without what is nested in them. */
   private static List<String> classesNaming(String text) throws IOException {
-    Path folder = Path.of("target/classes/io/chatstore/dual");
-    try (Stream<Path> files = Files.list(folder)) {
+    Path folder = Path.of("target/classes/io/chatstore");
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(it -> it.toString().endsWith(".class") && names(it, text))
-          .map(it -> it.getFileName().toString().replaceAll("(\\$.*)?\\.class", ""))
+          .map(it -> folder.relativize(it).toString().replaceAll("(\\$.*)?\\.class", ""))
           .distinct()
           .toList();
     }

@@ -56,7 +56,8 @@ record Scrape(Map<String, String> families, Map<String, String> help, List<Sampl
     if (sample.group(2) != null) {
       LABEL.matcher(sample.group(2)).results().forEach(it -> labels.put(it.group(1), it.group(2)));
     }
-    return new Sample(sample.group(1), labels, Double.parseDouble(sample.group(3)));
+    return new Sample(
+        sample.group(1), labels, Double.parseDouble(sample.group(3).replace("Inf", "Infinity")));
   }
 
   /** The lines that hold so, as text, without the buckets of histograms. */

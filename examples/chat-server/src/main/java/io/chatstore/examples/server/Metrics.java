@@ -2,11 +2,15 @@ package io.chatstore.examples.server;
 
 import io.chatstore.ChatStore;
 import io.chatstore.dual.DualMetrics;
+import io.chatstore.dual.Operation;
+import io.chatstore.dual.Side;
+import io.chatstore.history.BackfillMetrics;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 
 /** {@code GET /metrics}: what the server and its store do, as Prometheus reads it. */
 final class Metrics {
@@ -19,6 +23,31 @@ final class Metrics {
   /** The meters of a dual store, which has to be told of them, and they of it. */
   DualMetrics ofDual() {
     return new DualMetrics(registry);
+  }
+
+  /** The meters of a copy of its history, one at a time. */
+  BackfillMetrics ofBackfill() {
+    return new BackfillMetrics(registry);
+  }
+
+  /** How many requests a side of the dual store has answered. */
+  long answered(Operation operation, Side side) {
+    return registry
+        .get("chatstore.dual.requests")
+        .tags("operation", word(operation), "side", word(side))
+        .timer()
+        .count();
+  }
+
+  /** How many puts one side of the dual store lacks, and no journal holds. */
+  long lost() {
+    return registry.get("chatstore.dual.diverged").tags("how", "lost").counters().stream()
+        .mapToLong(counter -> (long) counter.count())
+        .sum();
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   /** Shows what any store and this server count, from now on. */

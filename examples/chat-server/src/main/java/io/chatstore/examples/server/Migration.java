@@ -2,12 +2,13 @@ package io.chatstore.examples.server;
 
 import io.chatstore.dual.DualChatStore;
 import io.chatstore.dual.DualConfiguration;
-import io.chatstore.dual.DualListener;
+import io.chatstore.dual.DualMetrics;
 import io.chatstore.dual.GateAnswer;
 import io.chatstore.dual.MigrationPhase;
 import io.chatstore.dual.Side;
 import io.chatstore.dual.WantedPhase;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * A dual store whose phase people switch by this server, unless a file says it. Safe for any number
  * of threads.
  */
-final class Migration {
+final class Migration implements AutoCloseable {
 
   /** How long the gate may take, which asks both sides one small read. */
   private static final int GATE_SECONDS = 30;
@@ -29,23 +30,31 @@ final class Migration {
   private final AtomicReference<WantedPhase> wanted;
   private final Optional<Path> file;
   private final Map<Side, String> descriptions;
+  private final HistoryJobs jobs;
+  private final Samples samples = new Samples(Instant.now().toString());
+  private final Sampler sampler;
 
   private Migration(
       DualChatStore store,
       AtomicReference<WantedPhase> wanted,
       Optional<Path> file,
-      Map<Side, String> descriptions) {
+      Map<Side, String> descriptions,
+      HistoryFiles files,
+      Metrics metrics) {
     this.store = store;
     this.wanted = wanted;
     this.file = file;
     this.descriptions = descriptions;
+    this.jobs = new HistoryJobs(store, files, metrics);
+    this.sampler = Sampler.start(store, metrics, jobs, samples);
   }
 
   /** What came of asking for a step; {@code taken} if the phase is now the one asked for. */
   record Step(boolean taken, MigrationPhase phase, GateAnswer gate) {}
 
-  /** Opens the store; the caller closes it. */
-  static Migration open(DualConfiguration configuration, DualListener listener, StorePlan plan) {
+  /** Opens the store; the caller closes this, and then the store. */
+  static Migration open(DualConfiguration configuration, Metrics metrics, StorePlan plan) {
+    DualMetrics listener = metrics.ofDual();
     AtomicReference<WantedPhase> wanted =
         new AtomicReference<>(
             configuration
@@ -55,15 +64,28 @@ final class Migration {
         configuration.phaseFile().isPresent()
             ? configuration.open(listener)
             : configuration.open(wanted::get, listener);
+    listener.watch(store);
     Map<Side, String> descriptions = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
       descriptions.put(side, plan.side(side).description(plan.variables()));
     }
-    return new Migration(store, wanted, configuration.phaseFile(), descriptions);
+    HistoryFiles files =
+        new HistoryFiles(Path.of(plan.variables().getOrDefault(StorePlan.JOURNAL, "")));
+    return new Migration(store, wanted, configuration.phaseFile(), descriptions, files, metrics);
   }
 
   DualChatStore store() {
     return store;
+  }
+
+  /** The copy of the history, and its verification. */
+  HistoryJobs jobs() {
+    return jobs;
+  }
+
+  /** The last minutes. */
+  Samples samples() {
+    return samples;
   }
 
   /** The file that says the phase; then nobody can switch it here. */
@@ -109,5 +131,12 @@ final class Migration {
       wanted.set(before);
     }
     return new Step(phase == to, phase, gate);
+  }
+
+  /** Stops what is under way but for the store itself, and waits a while. */
+  @Override
+  public void close() {
+    sampler.close();
+    jobs.close();
   }
 }

@@ -36,6 +36,8 @@ final class MigrationJson {
     }
     fields.put("journal", journal(status.journal(), now));
     fields.put("shadow", shadow(status.shadow()));
+    fields.put("backfill", HistoryJson.backfill(migration.jobs()));
+    fields.put("verification", HistoryJson.verification(migration.jobs()));
     return fields;
   }
 

@@ -4,6 +4,7 @@ import io.chatstore.dual.MigrationPhase;
 import io.chatstore.dual.Side;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,15 +38,28 @@ final class MigrationRoutes {
   void register(RoutesConfig routes) {
     if (migration.isPresent()) {
       PageFiles.registerMigration(routes);
-    } else {
-      routes.get(PATH, ctx -> migration());
     }
+    Handler page = PageFiles.migration();
     routes
+        .get(PATH, ctx -> pageOrStatus(ctx, page))
         .get(PATH + "/status", this::status)
         .get(PATH + "/gate", this::gate)
         .post(PATH + "/phase", this::phase)
         .post(PATH + "/shadow-rate", this::shadowRate)
         .post(PATH + "/complete", this::complete);
+    new HistoryRoutes(this::migration).register(routes);
+  }
+
+  /** A program that asks for JSON at the page's address gets what the page shows. */
+  private void pageOrStatus(Context ctx, Handler page) throws Exception {
+    migration();
+    String accepted = String.valueOf(ctx.header("Accept")).toLowerCase(Locale.ROOT);
+    ctx.header("Vary", "Accept");
+    if (accepted.contains("application/json") && !accepted.contains("text/html")) {
+      status(ctx);
+    } else {
+      page.handle(ctx);
+    }
   }
 
   private void status(Context ctx) throws IOException {
@@ -92,7 +106,8 @@ final class MigrationRoutes {
     Migration migration = migration();
     JsonBody body = body(ctx.req());
     Side side = oneOf(Side.class, "side", body.required("side"));
-    migration.store().declareComplete(side, reason(body, true));
+    String reason = body.isTrue("verified") ? migration.jobs().evidence() : reason(body, true);
+    migration.store().declareComplete(side, reason);
     status(ctx);
   }
 
@@ -103,7 +118,7 @@ final class MigrationRoutes {
                 404, "this server's store is no dual one: start it with DB_BACKEND=dual"));
   }
 
-  private static JsonBody body(HttpServletRequest request) throws IOException {
+  static JsonBody body(HttpServletRequest request) throws IOException {
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
     if (!type.split(";", 2)[0].strip().equals("application/json")) {
       throw new BadRequest(415, "the body has to come as application/json");
@@ -133,7 +148,7 @@ final class MigrationRoutes {
                 new BadRequest(field + " is none of " + Arrays.toString(type.getEnumConstants())));
   }
 
-  private static void answer(Context ctx, Map<String, ?> fields) throws IOException {
+  static void answer(Context ctx, Map<String, ?> fields) throws IOException {
     ctx.header("Cache-Control", "no-store");
     MessageJson.answer(ctx.res(), fields);
   }

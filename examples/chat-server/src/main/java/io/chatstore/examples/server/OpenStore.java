@@ -3,7 +3,6 @@ package io.chatstore.examples.server;
 import io.chatstore.ChatStore;
 import io.chatstore.ChatStoreException;
 import io.chatstore.dual.DualConfiguration;
-import io.chatstore.dual.DualMetrics;
 import io.chatstore.dual.Side;
 import io.chatstore.env.Backend;
 import io.chatstore.env.ChatStores;
@@ -59,10 +58,9 @@ record OpenStore(StorePlan plan, ChatStore store, Metrics metrics, Optional<Migr
     tables(found, choice, createSchema);
     Metrics metrics = new Metrics();
     if (choice instanceof DualConfiguration dual) {
-      DualMetrics meters = metrics.ofDual();
-      Migration migration = Migration.open(dual, meters, found);
-      meters.watch(migration.store());
+      Migration migration = Migration.open(dual, metrics, found);
       ChatStore store = ending.add(migration.store().blocking());
+      ending.add(migration);
       return new OpenStore(found, store, metrics, Optional.of(migration));
     }
     ChatStore store = ending.add(choice.open().blocking());

@@ -2,6 +2,7 @@ package io.chatstore.examples.server;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,13 +29,18 @@ final class PageFiles {
     serve(routes, "/chat/icon.svg", "icon.svg", "image/svg+xml");
   }
 
-  /** The page of a migration, which shares the look of the other one. */
+  /** What the page of a migration loads, which shares the look of the other one. */
   static void registerMigration(RoutesConfig routes) {
-    serve(routes, MigrationRoutes.PATH, "migration.html", "text/html; charset=utf-8");
     serve(routes, "/chat/migration.css", "migration.css", "text/css; charset=utf-8");
-    for (String script : List.of("migration.js", "steps.js")) {
+    for (String script :
+        List.of("migration.js", "steps.js", "cards.js", "history.js", "curves.js")) {
       serve(routes, "/chat/" + script, script, "text/javascript; charset=utf-8");
     }
+  }
+
+  static Handler migration() {
+    byte[] bytes = read("migration.html");
+    return ctx -> answer(ctx, bytes, "text/html; charset=utf-8");
   }
 
   private static void serve(RoutesConfig routes, String path, String file, String type) {

@@ -106,6 +106,44 @@ final class MigrationPageTest {
   }
 
   @Test
+  void history_copiedVerifiedAndDeclaredComplete_byButtons() throws Exception {
+    try (DualServer server = DualServer.inMemory()) {
+      server.http().add("{\"name\":\"ada\",\"comment\":\"hello\"}");
+      try (Tab tab = open(server, 1200)) {
+        tab.await("document.getElementById('backfill-start').disabled");
+        server.step("DUAL_WRITE", "");
+        tab.await("!document.getElementById('backfill-start').disabled");
+        tab.evaluate("document.getElementById('backfill-start').click()");
+        tab.await("document.querySelector('#backfill .state').textContent === 'Finished'");
+        tab.evaluate("document.getElementById('verification-start').click()");
+        tab.await("document.querySelector('#verification .state').textContent === 'Clean'");
+        tab.await("!document.getElementById('verification-complete').hidden");
+        tab.evaluate("document.getElementById('verification-complete').click()");
+
+        tab.await("document.querySelector('#target .incomplete').hidden");
+      }
+    }
+  }
+
+  @Test
+  void curves_openedLate_showWhatWasBefore() throws Exception {
+    try (DualServer server = DualServer.inMemory()) {
+      while (DualServer.json(server.http().get("/migration/samples")).get("next").intValue() < 2) {
+        server.http().add("{\"name\":\"ada\",\"comment\":\"hello\"}");
+      }
+      try (Tab tab = open(server, 1200)) {
+        tab.await("document.querySelectorAll('.curve').length === 5");
+        tab.await("/L/.test(document.querySelector('.curve .line').getAttribute('d'))");
+
+        assertThat(
+                tab.evaluate("document.querySelector('.curve svg').getAttribute('aria-label')")
+                    .textValue())
+            .startsWith("Writes, a second, last 10 minutes: source ");
+      }
+    }
+  }
+
+  @Test
   void page_phone_fitsItsWidth() throws Exception {
     try (DualServer server = DualServer.inMemory();
         Tab tab = open(server, 360)) {

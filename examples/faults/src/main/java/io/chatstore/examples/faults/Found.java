@@ -1,8 +1,8 @@
 package io.chatstore.examples.faults;
 
-import io.chatstore.history.Difference;
-import io.chatstore.history.RepairReport;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.Difference;
+import io.chatstore.verify.RepairReport;
+import io.chatstore.verify.VerificationReport;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.chatstore.examples.faults;
 
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.VerificationReport;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.chatstore.examples.faults;
 
 import io.chatstore.MessageSource;
-import io.chatstore.history.Verification;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.Verification;
+import io.chatstore.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.chatstore.examples.faults;
 
 import io.chatstore.history.BackfillReport;
-import io.chatstore.history.DifferenceKind;
-import io.chatstore.history.RepairReport;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.DifferenceKind;
+import io.chatstore.verify.RepairReport;
+import io.chatstore.verify.VerificationReport;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Function;

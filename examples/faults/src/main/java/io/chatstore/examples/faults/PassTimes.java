@@ -2,8 +2,8 @@ package io.chatstore.examples.faults;
 
 import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
-import io.chatstore.history.VerificationBuilder;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.VerificationBuilder;
+import io.chatstore.verify.VerificationReport;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

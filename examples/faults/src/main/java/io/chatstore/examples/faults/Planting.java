@@ -2,8 +2,8 @@ package io.chatstore.examples.faults;
 
 import io.chatstore.AsyncCorrections;
 import io.chatstore.ChatMessage;
-import io.chatstore.history.Difference;
-import io.chatstore.history.DifferenceKind;
+import io.chatstore.verify.Difference;
+import io.chatstore.verify.DifferenceKind;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.chatstore.examples.faults;
 
 import io.chatstore.history.BackfillReport;
-import io.chatstore.history.VerificationReport;
+import io.chatstore.verify.VerificationReport;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.chatstore.examples.faults;
 
 import io.chatstore.examples.faults.SideAddress.Kind;
-import io.chatstore.history.VerificationBuilder;
+import io.chatstore.verify.VerificationBuilder;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
