@@ -56,8 +56,14 @@ final class ScriptedStore implements AsyncChatStore, AsyncUserTimelines, AsyncCo
 
   @Override
   public CompletableFuture<PutResult> put(ChatMessage message) {
+    Behaviour told = behaviour;
+    if (told == Behaviour.HELD) {
+      CompletableFuture<PutResult> later = hold(message);
+      puts.add(message); // when it can be let go of: who sees it may do so at once
+      return later;
+    }
     puts.add(message);
-    return switch (behaviour) {
+    return switch (told) {
       case WELL -> memory.async().put(message);
       case UNAVAILABLE -> failed(new Unavailable("told to be", null));
       case THROTTLED -> failed(new Throttled("told to be", null));
@@ -71,7 +77,7 @@ final class ScriptedStore implements AsyncChatStore, AsyncUserTimelines, AsyncCo
       case UNKNOWN_AND_LOST -> failed(new OutcomeUnknown(message.id(), "told to be", null));
       case BROKEN -> failed(new UnsupportedOperationException("told to be broken"));
       case THROWING -> throw new UnsupportedOperationException("told to throw");
-      case HELD -> hold(message);
+      case HELD -> throw new IllegalStateException("held above");
     };
   }
 
