@@ -169,7 +169,7 @@ class SdkFailuresTest {
             "reading room 'lobby' from table 'messages' was refused: AccessDeniedException: allow"
                 + " dynamodb:PutItem on the table and dynamodb:Query on index 'by_room', for"
                 + " timelines dynamodb:Query on the table, for corrections dynamodb:DeleteItem, for"
-                + " Schema also DescribeTable, CreateTable and UpdateTable; on Alternator, grant the role"
+                + " copying dynamodb:Scan, BatchGetItem and BatchWriteItem, for Schema also DescribeTable, CreateTable and UpdateTable; on Alternator, grant the role"
                 + " SELECT and MODIFY on the table, and SELECT on the index");
   }
 
