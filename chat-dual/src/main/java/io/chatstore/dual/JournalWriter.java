@@ -295,14 +295,15 @@ final class JournalWriter {
     }
   }
 
-  /** With nothing open, the file that is written can go too, and what opening found done. */
+  /**
+   * With nothing open, the file that is written can go too; so can what opening found done, and
+   * files of nothing but marks, which nobody settles.
+   */
   private void idle() {
     if (active != null && journal.isEmpty()) {
       endSegment();
     }
-    if (active == null) {
-      dropDone();
-    }
+    dropDone();
   }
 
   /**
