@@ -25,6 +25,7 @@ final class ShadowReading {
   private static final int MESSAGES = 2_000;
   private static final int AT_ONCE = 50;
   private static final Duration SETTLED = Duration.ofSeconds(30);
+  private static final Duration DRAINED = Duration.ofMinutes(1);
   private static final long QUIET_MILLIS = 300;
 
   private final DualChatStore dual;
@@ -61,8 +62,8 @@ final class ShadowReading {
             perSecond > 0 ? new PacedLoop(read, rooms, perSecond) : new LatencyLoop(read, rooms, 1);
   }
 
-  /** Puts the messages that are read. */
-  void fill() {
+  /** Puts the messages that are read, and waits until both sides hold them. */
+  void fill() throws InterruptedException {
     Traffic traffic = new Traffic("shadow", ROOMS);
     for (int i = 0; i < MESSAGES; i += AT_ONCE) {
       CompletableFuture.allOf(
@@ -71,6 +72,9 @@ final class ShadowReading {
                   .map(message -> dual.put(message).thenAccept(result -> result.orThrow()))
                   .toArray(CompletableFuture<?>[]::new))
           .join();
+    }
+    if (!dual.drain(DRAINED)) {
+      throw new IllegalStateException("the target does not take the messages that are to be read");
     }
   }
 
