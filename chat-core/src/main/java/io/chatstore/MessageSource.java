@@ -53,4 +53,13 @@ public interface MessageSource {
    *     limit is less than 1
    */
   CompletableFuture<MessageSlice> read(String part, Optional<String> position, int limit);
+
+  /**
+   * The store that the messages are in, where one that was read can be looked at again.
+   *
+   * @return empty if there is none, as of a file; if nothing else is said, this if it is a store
+   */
+  default Optional<AsyncChatStore> store() {
+    return this instanceof AsyncChatStore store ? Optional.of(store) : Optional.empty();
+  }
 }

@@ -140,10 +140,15 @@ public final class Backfill {
     Queue<String> left = new ConcurrentLinkedQueue<>(ledger.unfinished());
     List<PartCopy> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(settings.parallel(), left.size()); i++) {
+      Attempts attempts = new Attempts(advance, () -> stopping);
+      SliceReader reader = new SliceReader(source, settings, readPace, attempts);
       workers.add(
           new PartCopy(
-              new SliceReader(source, settings, readPace, advance),
+              reader,
               new SliceWriter(target, settings, pace, advance),
+              settings.secondLook()
+                  ? LateChanges.between(source, target, reader, attempts)
+                  : Optional.empty(),
               ledger,
               left,
               () -> stopping,

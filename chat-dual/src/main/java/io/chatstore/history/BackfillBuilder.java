@@ -42,6 +42,7 @@ public final class BackfillBuilder {
   private int underWay = DEFAULT_UNDER_WAY;
   private double messagesPerSecond = Double.POSITIVE_INFINITY;
   private double readUnitsPerSecond = Double.POSITIVE_INFINITY;
+  private boolean secondLook = true;
   private Duration slowAfter = DEFAULT_SLOW_AFTER;
   private Duration giveUpAfter = DEFAULT_GIVE_UP_AFTER;
 
@@ -142,6 +143,17 @@ public final class BackfillBuilder {
   }
 
   /**
+   * Whether to read each slice once more when it stands on the target, and to withdraw or replace
+   * there what was withdrawn or replaced at the source meanwhile (rule B12); true if nothing else
+   * is said. Only a source and a target that are stores with corrections are looked at so. Turn it
+   * off where nothing is ever deleted or edited: then the source is read once instead of twice.
+   */
+  public BackfillBuilder secondLook(boolean wanted) {
+    this.secondLook = wanted;
+    return this;
+  }
+
+  /**
    * An answer that takes longer is a slow one: then less is under way at once, so that others, such
    * as a live application, do not wait behind the copy.
    *
@@ -185,6 +197,7 @@ public final class BackfillBuilder {
             underWay,
             messagesPerSecond,
             readUnitsPerSecond,
+            secondLook,
             slowAfter,
             giveUpAfter));
   }

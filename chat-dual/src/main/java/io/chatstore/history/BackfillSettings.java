@@ -15,6 +15,7 @@ record BackfillSettings(
     int underWay,
     double messagesPerSecond,
     double readUnitsPerSecond,
+    boolean secondLook,
     Duration slowAfter,
     Duration giveUpAfter) {
 

@@ -25,10 +25,12 @@ final class BatchWrite {
   private final Advance advance;
   private final BooleanSupplier stopping;
   private final CompletableFuture<Written> written = new CompletableFuture<>();
+  private final List<ChatMessage> stored = new ArrayList<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private List<ChatMessage> left;
   private BackfillCounts counts = BackfillCounts.ZERO;
   private int failed;
+  private int attempts;
 
   BatchWrite(
       AsyncChatStore target,
@@ -52,6 +54,7 @@ final class BatchWrite {
 
   @SuppressWarnings("FutureReturnValueIgnored") // all that can fail goes to what is returned
   private void attempt() {
+    attempts++;
     long start = System.nanoTime();
     List<ChatMessage> sent = left;
     try {
@@ -89,7 +92,7 @@ final class BatchWrite {
       pace.slow();
     }
     if (failure == null) {
-      written.complete(new Written(counts, rejected));
+      written.complete(new Written(counts, stored, rejected));
     } else if (!Failures.passes(failure) || !advance.mayRepeat(again.size())) {
       broken(failure);
     } else if (stopping.getAsBoolean()) {
@@ -107,7 +110,10 @@ final class BatchWrite {
   private @Nullable Throwable settle(ChatMessage message, CompletableFuture<PutResult> answer) {
     try {
       PutResult result = answer.join();
-      counts = counts.plus(counted(result));
+      counts = counts.plus(BackfillCounts.of(result));
+      if (isOurs(result)) {
+        stored.add(message);
+      }
       if (result.isConflict()) {
         rejected.add(
             RejectedRecord.of(
@@ -117,7 +123,7 @@ final class BatchWrite {
     } catch (RuntimeException e) {
       Throwable failure = Failures.unwrapped(e);
       if (failure instanceof Unreadable) {
-        counts = counts.plus(new BackfillCounts(0, 0, 0, 1));
+        counts = counts.plus(BackfillCounts.ofRejected(1));
         rejected.add(
             RejectedRecord.of(
                 message, "what stands under this identity on the target cannot be read"));
@@ -127,11 +133,12 @@ final class BatchWrite {
     }
   }
 
-  private static BackfillCounts counted(PutResult result) {
+  /** What stood there already may be of an earlier attempt whose answer was lost. */
+  private boolean isOurs(PutResult result) {
     return switch (result.outcome()) {
-      case STORED, WRITTEN -> new BackfillCounts(1, 0, 0, 0);
-      case ALREADY_STORED -> new BackfillCounts(0, 1, 0, 0);
-      case CONFLICT -> new BackfillCounts(0, 0, 1, 0);
+      case STORED, WRITTEN -> true;
+      case ALREADY_STORED -> attempts > 1;
+      case CONFLICT -> false;
     };
   }
 

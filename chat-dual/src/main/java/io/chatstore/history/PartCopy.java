@@ -21,6 +21,7 @@ final class PartCopy {
 
   private final SliceReader reader;
   private final SliceWriter writer;
+  private final Optional<LateChanges> lateChanges;
   private final Ledger ledger;
   private final Queue<String> parts;
   private final BooleanSupplier stopping;
@@ -29,7 +30,8 @@ final class PartCopy {
   private volatile @Nullable Throwable failure;
 
   /** A slice on its way to the target. */
-  private record Going(CompletableFuture<Written> written, Optional<String> next) {}
+  private record Going(
+      Optional<String> position, CompletableFuture<Written> written, Optional<String> next) {}
 
   /**
    * @param parts those left, shared with others
@@ -39,12 +41,14 @@ final class PartCopy {
   PartCopy(
       SliceReader reader,
       SliceWriter writer,
+      Optional<LateChanges> lateChanges,
       Ledger ledger,
       Queue<String> parts,
       BooleanSupplier stopping,
       Runnable onFailure) {
     this.reader = reader;
     this.writer = writer;
+    this.lateChanges = lateChanges;
     this.ledger = ledger;
     this.parts = parts;
     this.stopping = stopping;
@@ -86,13 +90,13 @@ final class PartCopy {
     CompletableFuture<MessageSlice> reading = reader.begin(part, position);
     boolean more = true;
     while (more) {
-      MessageSlice slice = reader.await(reading, part, position, stopping);
+      MessageSlice slice = reader.await(reading, part, position);
       more = slice.next().isPresent() && !stopping.getAsBoolean();
       if (more) {
         reading = reader.begin(part, slice.next());
       }
+      going.add(new Going(position, writer.write(slice, stopping), slice.next()));
       position = slice.next();
-      going.add(new Going(writer.write(slice, stopping), slice.next()));
       if (going.size() > SLICES_WRITTEN - 1) {
         settle(part, going.remove());
       }
@@ -102,8 +106,13 @@ final class PartCopy {
     }
   }
 
-  private void settle(String part, Going slice) throws IOException {
+  private void settle(String part, Going slice) throws IOException, InterruptedException {
     Written written = Failures.join(slice.written());
-    ledger.advance(part, slice.next(), written.counts(), written.rejected());
+    BackfillCounts counts = written.counts();
+    if (lateChanges.isPresent()) {
+      long corrected = lateChanges.get().follow(part, slice.position(), written.stored());
+      counts = counts.plus(BackfillCounts.ofCorrected(corrected));
+    }
+    ledger.advance(part, slice.next(), counts, written.rejected());
   }
 }

@@ -5,8 +5,6 @@ import io.chatstore.MessageSlice;
 import io.chatstore.MessageSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.BooleanSupplier;
 
 /** Reads slices, again and again if need be, within the rate that the source may be read at. */
 final class SliceReader {
@@ -14,13 +12,13 @@ final class SliceReader {
   private final MessageSource source;
   private final int sliceSize;
   private final Pace pace;
-  private final Advance advance;
+  private final Attempts attempts;
 
-  SliceReader(MessageSource source, BackfillSettings settings, Pace pace, Advance advance) {
+  SliceReader(MessageSource source, BackfillSettings settings, Pace pace, Attempts attempts) {
     this.source = source;
     this.sliceSize = settings.sliceSize();
     this.pace = pace;
-    this.advance = advance;
+    this.attempts = attempts;
   }
 
   /** Begins to read a slice. */
@@ -40,32 +38,12 @@ final class SliceReader {
    *
    * @throws Failures.Stopped if it failed and the copy is stopped
    */
-  MessageSlice await(
-      CompletableFuture<MessageSlice> begun,
-      String part,
-      Optional<String> position,
-      BooleanSupplier stopping)
+  MessageSlice await(CompletableFuture<MessageSlice> begun, String part, Optional<String> position)
       throws InterruptedException {
-    CompletableFuture<MessageSlice> slice = begun;
-    for (int failed = 1; ; failed++) {
-      try {
-        MessageSlice read = slice.join();
-        advance.succeeded(0);
-        int units = (int) Math.ceil(read.units());
-        pace.begin(units);
-        pace.end(units);
-        return read;
-      } catch (CompletionException e) {
-        Throwable cause = Failures.unwrapped(e);
-        if (!Failures.passes(cause) || !advance.mayRepeat(0)) {
-          throw cause instanceof RuntimeException unchecked ? unchecked : e;
-        }
-        if (stopping.getAsBoolean()) {
-          throw new Failures.Stopped(cause);
-        }
-        Thread.sleep(Failures.pauseMillis(failed));
-        slice = begin(part, position);
-      }
-    }
+    MessageSlice read = attempts.answer(begun, () -> begin(part, position));
+    int units = (int) Math.ceil(read.units());
+    pace.begin(units);
+    pace.end(units);
+    return read;
   }
 }

@@ -24,19 +24,25 @@ final class SliceWriter {
   private final Pace pace;
   private final Advance advance;
 
-  /** What became of a slice, or of a part of it. */
-  record Written(BackfillCounts counts, List<RejectedRecord> rejected) {
-
-    static final Written NOTHING = new Written(BackfillCounts.ZERO, List.of());
+  /**
+   * What became of a slice, or of a part of it.
+   *
+   * @param stored those that were not on the target before
+   */
+  record Written(BackfillCounts counts, List<ChatMessage> stored, List<RejectedRecord> rejected) {
 
     Written plus(Written other) {
-      if (rejected.isEmpty() || other.rejected.isEmpty()) {
-        return new Written(
-            counts.plus(other.counts), rejected.isEmpty() ? other.rejected : rejected);
+      return new Written(
+          counts.plus(other.counts), both(stored, other.stored), both(rejected, other.rejected));
+    }
+
+    private static <T> List<T> both(List<T> some, List<T> others) {
+      if (some.isEmpty() || others.isEmpty()) {
+        return some.isEmpty() ? others : some;
       }
-      List<RejectedRecord> all = new ArrayList<>(rejected);
-      all.addAll(other.rejected);
-      return new Written(counts.plus(other.counts), all);
+      List<T> all = new ArrayList<>(some);
+      all.addAll(others);
+      return all;
     }
   }
 
@@ -67,7 +73,7 @@ final class SliceWriter {
     messages.sort(BY_ROOM);
     CompletableFuture<Written> all =
         CompletableFuture.completedFuture(
-            new Written(new BackfillCounts(0, 0, 0, rejected.size()), rejected));
+            new Written(BackfillCounts.ofRejected(rejected.size()), List.of(), rejected));
     int first = 0;
     while (first < messages.size()) {
       int end = first + pace.beginSome(Math.min(settings.batchSize(), messages.size() - first));

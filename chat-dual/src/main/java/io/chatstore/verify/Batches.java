@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** One batch after the other; the next one is under way while one is worked on. For one thread. */
 final class Batches {
 
-  private final Patience patience;
+  private final ComparedSide side;
   private Optional<Reading> next;
   private @Nullable CompletableFuture<Batch> underWay;
 
-  Batches(Reading first, Patience patience) {
-    this.patience = patience;
+  Batches(Reading first, ComparedSide side) {
+    this.side = side;
     this.next = Optional.of(first);
   }
 
@@ -24,7 +24,8 @@ final class Batches {
     }
     Reading reading = next.get();
     CompletableFuture<Batch> first = underWay == null ? Patience.start(reading::start) : underWay;
-    Batch batch = patience.answer(first, reading::start);
+    Batch batch = side.patience().answer(first, reading::start);
+    side.rate().read(batch.messages().size());
     next = batch.next();
     underWay = next.map(it -> Patience.start(it::start)).orElse(null);
     return Optional.of(batch);

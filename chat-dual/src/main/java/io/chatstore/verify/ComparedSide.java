@@ -15,11 +15,13 @@ final class ComparedSide {
   private final Side side;
   private final MessageSource source;
   private final Patience patience;
+  private final ReadRate rate;
 
-  ComparedSide(Side side, MessageSource source, Patience patience) {
+  ComparedSide(Side side, MessageSource source, Patience patience, ReadRate rate) {
     this.side = side;
     this.source = source;
     this.patience = patience;
+    this.rate = rate;
   }
 
   Side side() {
@@ -30,9 +32,13 @@ final class ComparedSide {
     return patience;
   }
 
+  ReadRate rate() {
+    return rate;
+  }
+
   /** Empty if it cannot be read by room, as a file cannot. */
   Optional<AsyncChatStore> store() {
-    return source instanceof AsyncChatStore store ? Optional.of(store) : Optional.empty();
+    return source.store();
   }
 
   String identity() throws InterruptedException {
@@ -67,6 +73,7 @@ final class ComparedSide {
       return suspect.on(side);
     }
     AsyncChatStore store = store().get();
+    rate.read(1);
     return patience
         .ask(() -> MessageLookup.find(store, suspect.id()))
         .map(message -> new MessageHash().of(message).hash());

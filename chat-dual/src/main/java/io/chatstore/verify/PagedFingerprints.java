@@ -15,7 +15,7 @@ final class PagedFingerprints implements Fingerprints {
   private Iterator<ChatMessage> page = List.<ChatMessage>of().iterator();
 
   PagedFingerprints(ComparedSide side, String room, Span span, int size) {
-    this.batches = new Batches(side.pages(room, span, size), side.patience());
+    this.batches = new Batches(side.pages(room, span, size), side);
     this.span = span;
   }
 

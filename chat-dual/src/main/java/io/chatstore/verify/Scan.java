@@ -57,7 +57,7 @@ final class Scan {
   private void read(ComparedSide side, Reading reading) throws InterruptedException {
     MessageHash hash = new MessageHash();
     SideCounts count = counts.apply(side.side());
-    Batches batches = new Batches(reading, side.patience());
+    Batches batches = new Batches(reading, side);
     for (Optional<Batch> batch = batches.next(); batch.isPresent(); batch = batches.next()) {
       Workers.checkInterrupt();
       List<ChatMessage> messages = batch.get().messages();

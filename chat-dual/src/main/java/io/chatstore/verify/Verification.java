@@ -4,6 +4,7 @@ import io.chatstore.MessageSource;
 import io.chatstore.dual.Side;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,9 +46,15 @@ public final class Verification {
   Verification(MessageSource source, MessageSource target, VerificationSettings settings) {
     this.settings = settings;
     this.sides =
-        new BothSides(
-            new ComparedSide(Side.SOURCE, source, new Patience("source", settings.giveUpAfter())),
-            new ComparedSide(Side.TARGET, target, new Patience("target", settings.giveUpAfter())));
+        new BothSides(side(Side.SOURCE, source, settings), side(Side.TARGET, target, settings));
+  }
+
+  private static ComparedSide side(Side side, MessageSource source, VerificationSettings settings) {
+    return new ComparedSide(
+        side,
+        source,
+        new Patience(side.name().toLowerCase(Locale.ROOT), settings.giveUpAfter()),
+        new ReadRate(settings.messagesPerSecond()));
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.chatstore.verify;
 
-import io.chatstore.AsyncChatStore;
 import io.chatstore.MessageSource;
 import io.chatstore.UnixTime;
 import java.nio.file.Path;
@@ -44,6 +43,7 @@ public final class VerificationBuilder {
   private int parallel = DEFAULT_PARALLEL;
   private int sliceSize = DEFAULT_SLICE_SIZE;
   private int mostInMemory = MOST_IN_MEMORY;
+  private double messagesPerSecond = Double.POSITIVE_INFINITY;
   private Duration lookAgainAfter = DEFAULT_LOOK_AGAIN;
   private Duration giveUpAfter = DEFAULT_GIVE_UP;
   private Path workFolder = Path.of(System.getProperty("java.io.tmpdir"));
@@ -111,6 +111,20 @@ public final class VerificationBuilder {
     return this;
   }
 
+  /**
+   * Never reads more messages a second from each side, so that a live application keeps its share;
+   * as many as the sides give if nothing else is said.
+   *
+   * @throws IllegalArgumentException if it is not positive
+   */
+  public VerificationBuilder messagesPerSecond(double most) {
+    if (!(most > 0)) {
+      throw new IllegalArgumentException("messagesPerSecond is " + most + ", but must be positive");
+    }
+    this.messagesPerSecond = most;
+    return this;
+  }
+
   /** How long what differs is given to become equal, before it is looked at again. */
   public VerificationBuilder lookAgainAfter(Duration delay) {
     if (delay.isNegative()) {
@@ -157,7 +171,7 @@ public final class VerificationBuilder {
    * @throws IllegalArgumentException if rooms or a sample are asked for, and a side is no store
    */
   public Verification build() {
-    boolean stores = source instanceof AsyncChatStore && target instanceof AsyncChatStore;
+    boolean stores = source.store().isPresent() && target.store().isPresent();
     if (!stores && (sample > 0 || !rooms.isEmpty())) {
       throw new IllegalArgumentException(
           "a sample, or a room by itself, is read from stores: both sides have to be such");
@@ -174,6 +188,7 @@ public final class VerificationBuilder {
             end,
             sample,
             mostInMemory,
+            messagesPerSecond,
             lookAgainAfter,
             giveUpAfter,
             workFolder,

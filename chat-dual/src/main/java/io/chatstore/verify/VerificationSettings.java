@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param sample messages of each side; zero for all
  * @param mostInMemory digests, and messages that are sorted
+ * @param messagesPerSecond read from each side at most
  */
 record VerificationSettings(
     Scope scope,
@@ -17,6 +18,7 @@ record VerificationSettings(
     Instant until,
     int sample,
     int mostInMemory,
+    double messagesPerSecond,
     Duration lookAgainAfter,
     Duration giveUpAfter,
     Path workFolder,

@@ -25,7 +25,7 @@ final class BackfillStatusTest {
     parts.put("x", Checkpoint.State.FINISHED);
     parts.put("y", Checkpoint.State.at(Optional.of("7")));
     Path file = folder.resolve("c");
-    new Checkpoint(beginning.plan(), parts, new BackfillCounts(4, 3, 2, 1), 99).write(file);
+    new Checkpoint(beginning.plan(), parts, new BackfillCounts(4, 3, 2, 1, 0), 99).write(file);
 
     BackfillStatus status = BackfillStatus.read(file);
 

@@ -53,7 +53,7 @@ class BackfillTest {
 
     assertThat(report.finished()).isTrue();
     assertThat(report.isClean()).isTrue();
-    assertThat(report.counts()).isEqualTo(new BackfillCounts(5_000, 0, 0, 0));
+    assertThat(report.counts()).isEqualTo(new BackfillCounts(5_000, 0, 0, 0, 0));
     assertThat(contents(target)).containsExactlyElementsOf(contents(source));
   }
 
@@ -65,7 +65,7 @@ class BackfillTest {
 
     BackfillReport again = Backfill.from(sourceOf(source)).to(target).build().run();
 
-    assertThat(again.counts()).isEqualTo(new BackfillCounts(0, 1_000, 0, 0));
+    assertThat(again.counts()).isEqualTo(new BackfillCounts(0, 1_000, 0, 0, 0));
     assertThat(contents(target)).hasSize(1_000);
   }
 
@@ -79,7 +79,7 @@ class BackfillTest {
 
     BackfillReport report = backfill(sourceOf(source), target.async()).build().run();
 
-    assertThat(report.counts()).isEqualTo(new BackfillCounts(99, 0, 1, 0));
+    assertThat(report.counts()).isEqualTo(new BackfillCounts(99, 0, 1, 0, 0));
     assertThat(report.finished()).isTrue();
     assertThat(report.isClean()).isFalse();
     assertThat(contents(target)).contains(other).hasSize(100);
@@ -130,7 +130,7 @@ class BackfillTest {
 
     assertThat(runs).isBetween(5, 30);
     assertThat(contents(target)).containsExactlyElementsOf(contents(source));
-    assertThat(report.counts()).isEqualTo(new BackfillCounts(4_000, 0, 0, 0));
+    assertThat(report.counts()).isEqualTo(new BackfillCounts(4_000, 0, 0, 0, 0));
     assertThat(counting.puts()).isEqualTo(4_000);
   }
 

@@ -106,6 +106,23 @@ class VerificationTest {
   }
 
   @Test
+  @Tag("V9")
+  void messagesPerSecond_isKeptOnEachSide() {
+    for (int minute = 0; minute < 150; minute++) {
+      scene.both(message("one", "ada", minute, "x"));
+    }
+    long start = System.nanoTime();
+
+    VerificationReport report = scene.verification().messagesPerSecond(500).build().run();
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(System.nanoTime() - start).isGreaterThan(300_000_000L); // it is made to wait
+    assertThatThrownBy(() -> scene.verification().messagesPerSecond(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0.0");
+  }
+
+  @Test
   @Tag("V1")
   void until_isExclusive() {
     ChatMessage before = message("one", "ada", 9, "x");

@@ -14,6 +14,7 @@ import io.chatstore.ReadRequest;
 import io.chatstore.TimelineRequest;
 import io.chatstore.UnreadableRecords;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -174,6 +175,24 @@ public final class DynamoDbChatStore
     return closed
         ? CompletableFuture.failedFuture(failures.ofClosed())
         : scan.read(part, position, limit);
+  }
+
+  /**
+   * Some rooms of the table as a source, read over the index: to copy a few rooms first, or what
+   * came to them since. The index follows the table in a moment (rules D5, A1), so what was put
+   * right before may be missed. Slices tell what they cost as those of the table do; there is no
+   * estimate.
+   *
+   * @param rooms their names, one or more, in any order; a room that is not there is empty
+   * @return good for as long as this store is open
+   * @throws IllegalArgumentException if no room is named
+   */
+  public MessageSource rooms(Collection<String> rooms) {
+    return scan.ofRooms(this, rooms);
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

@@ -36,8 +36,12 @@ final class ItemCodec {
   /** The key of an item that stands in the table. */
   static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
     return Map.of(
-        AUTHOR, AttributeValue.fromS(String.valueOf(string(item, AUTHOR))),
-        TIME, AttributeValue.fromS(timeKey(item)));
+        AUTHOR, AttributeValue.fromS(authorKey(item)), TIME, AttributeValue.fromS(timeKey(item)));
+  }
+
+  /** The author of an item or of a key. */
+  static String authorKey(Map<String, AttributeValue> item) {
+    return String.valueOf(string(item, AUTHOR));
   }
 
   /**

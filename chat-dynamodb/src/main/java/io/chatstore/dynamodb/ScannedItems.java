@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Items of a table, in its own order, as messages. The items of one author stand in a row by their
- * times, so those of one microsecond do, however it is spelled (rule D4): of several under one
- * identity the one is the message that a read of the room gives, and the others are rejected.
+ * Items, in the order of the table or of its index, as messages. The items of one author in the
+ * table, and those of a room in the index, stand in a row by their times, so those of one
+ * microsecond do, however it is spelled (rule D4): of several under one identity the one is the
+ * message that a read of the room gives, and the others are rejected.
  *
  * @param last the last item that is among these; empty if it is the last one that was read
  */
@@ -31,11 +33,30 @@ record ScannedItems(
   }
 
   /**
+   * Items of a table.
+   *
    * @param goesOn whether others follow: the last microsecond may go on among them, so its items
    *     are left to the next slice, unless nothing is before them
    */
-  static ScannedItems of(List<Map<String, AttributeValue>> items, boolean goesOn) {
-    int end = goesOn ? beginningOfLast(items) : items.size();
+  static ScannedItems ofTable(List<Map<String, AttributeValue>> items, boolean goesOn) {
+    return of(
+        items,
+        goesOn,
+        (item, next) ->
+            Objects.equals(item.get(ItemCodec.AUTHOR), next.get(ItemCodec.AUTHOR))
+                && isOneTime(item, next));
+  }
+
+  /** Items of a room, in the index; see {@link #ofTable}. */
+  static ScannedItems ofRoom(List<Map<String, AttributeValue>> items, boolean goesOn) {
+    return of(items, goesOn, ScannedItems::isOneTime);
+  }
+
+  private static ScannedItems of(
+      List<Map<String, AttributeValue>> items,
+      boolean goesOn,
+      BiPredicate<Map<String, AttributeValue>, Map<String, AttributeValue>> together) {
+    int end = goesOn ? beginningOfLast(items, together) : items.size();
     Map<MessageId, Item> messages = new LinkedHashMap<>();
     List<RejectedRecord> rejected = new ArrayList<>();
     for (Map<String, AttributeValue> item : items.subList(0, end)) {
@@ -59,10 +80,12 @@ record ScannedItems(
         end == items.size() ? Optional.empty() : Optional.of(items.get(end - 1)));
   }
 
-  /** Where the items of the last one's author and microsecond begin; the end if they are all. */
-  private static int beginningOfLast(List<Map<String, AttributeValue>> items) {
+  /** Where the items begin that belong together with the last one; the end if they are all. */
+  private static int beginningOfLast(
+      List<Map<String, AttributeValue>> items,
+      BiPredicate<Map<String, AttributeValue>, Map<String, AttributeValue>> together) {
     int first = items.size() - 1;
-    while (first > 0 && isOneTime(items.get(first - 1), items.get(first))) {
+    while (first > 0 && together.test(items.get(first - 1), items.get(first))) {
       first--;
     }
     return first <= 0 ? items.size() : first;
@@ -71,9 +94,8 @@ record ScannedItems(
   private static boolean isOneTime(
       Map<String, AttributeValue> item, Map<String, AttributeValue> next) {
     try {
-      return Objects.equals(item.get(ItemCodec.AUTHOR), next.get(ItemCodec.AUTHOR))
-          && TimeKeys.parse(ItemCodec.timeKey(item))
-              .equals(TimeKeys.parse(ItemCodec.timeKey(next)));
+      return TimeKeys.parse(ItemCodec.timeKey(item))
+          .equals(TimeKeys.parse(ItemCodec.timeKey(next)));
     } catch (IllegalArgumentException e) {
       return false;
     }

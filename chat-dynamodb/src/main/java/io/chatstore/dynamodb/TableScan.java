@@ -1,11 +1,9 @@
 package io.chatstore.dynamodb;
 
 import io.chatstore.MessageSlice;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbAsyncClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
@@ -33,7 +32,6 @@ final class TableScan {
   private static final int MOST_SEGMENTS = 1_000_000;
 
   private static final Pattern PART = Pattern.compile("segment ([0-9]{1,7}) of ([0-9]{1,7})");
-  private static final Pattern PLACE = Pattern.compile("([A-Za-z0-9_-]+)\\.([A-Za-z0-9_-]+)");
 
   private final DynamoDbAsyncClient client;
   private final ChatTable table;
@@ -118,23 +116,29 @@ final class TableScan {
 
   private static MessageSlice slice(ScanResponse response) {
     boolean ends = response.lastEvaluatedKey().isEmpty();
-    ScannedItems items = ScannedItems.of(response.items(), !ends);
+    ScannedItems items = ScannedItems.ofTable(response.items(), !ends);
     Optional<String> next =
         ends
             ? Optional.empty()
             : Optional.of(position(items.last().orElse(response.lastEvaluatedKey())));
-    double units =
-        response.consumedCapacity() == null || response.consumedCapacity().capacityUnits() == null
-            ? 0
-            : response.consumedCapacity().capacityUnits();
-    return new MessageSlice(items.messages(), items.rejected(), next, units);
+    return new MessageSlice(
+        items.messages(), items.rejected(), next, units(response.consumedCapacity()));
+  }
+
+  /** Some rooms instead of the table. */
+  RoomScan ofRooms(DynamoDbChatStore store, Collection<String> rooms) {
+    return new RoomScan(client, table, service, options, failures, store, rooms);
+  }
+
+  static double units(@Nullable ConsumedCapacity consumed) {
+    return consumed == null || consumed.capacityUnits() == null ? 0 : consumed.capacityUnits();
   }
 
   private static int number(Matcher segment, int group) {
     return Integer.parseInt(segment.group(group));
   }
 
-  private static int requirePositive(int limit) {
+  static int requirePositive(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("limit is " + limit + ", but must be at least 1");
     }
@@ -142,27 +146,18 @@ final class TableScan {
   }
 
   private static String position(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> key = ItemCodec.key(item);
-    return encoded(key.get(ItemCodec.AUTHOR)) + "." + encoded(key.get(ItemCodec.TIME));
-  }
-
-  private static String encoded(@Nullable AttributeValue name) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Objects.requireNonNull(name).s().getBytes(StandardCharsets.UTF_8));
+    return Places.encode(ItemCodec.authorKey(item), ItemCodec.timeKey(item));
   }
 
   private static Map<String, AttributeValue> key(String position) {
-    Matcher place = PLACE.matcher(position);
-    if (!place.matches()) {
-      throw new IllegalArgumentException("the position is none of a table");
+    List<String> place = Places.decode(position);
+    if (place.size() != 2) {
+      throw new IllegalArgumentException("the position is none of a table's segment");
     }
     return Map.of(
-        ItemCodec.AUTHOR, decoded(place.group(1)), ItemCodec.TIME, decoded(place.group(2)));
-  }
-
-  private static AttributeValue decoded(String encoded) {
-    return AttributeValue.fromS(
-        new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8));
+        ItemCodec.AUTHOR,
+        AttributeValue.fromS(place.get(0)),
+        ItemCodec.TIME,
+        AttributeValue.fromS(place.get(1)));
   }
 }

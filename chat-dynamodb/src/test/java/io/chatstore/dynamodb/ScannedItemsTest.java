@@ -17,7 +17,7 @@ class ScannedItemsTest {
   @Tag("B1")
   void of_oneTimeIsSpelledTwice_oneIsTheMessageAndTheOtherIsRejected() {
     ScannedItems items =
-        ScannedItems.of(
+        ScannedItems.ofTable(
             List.of(
                 item("ada", "1734300000.5", "first"),
                 item("ada", "1734300000.50", "second"),
@@ -40,7 +40,7 @@ class ScannedItemsTest {
             item("ada", "1734300000.5", "second"),
             item("ada", "1734300000.50", "third"));
 
-    ScannedItems items = ScannedItems.of(all, true);
+    ScannedItems items = ScannedItems.ofTable(all, true);
 
     assertThat(items.messages()).extracting(ChatMessage::text).containsExactly("first");
     assertThat(items.last()).hasValue(all.get(0));
@@ -49,7 +49,7 @@ class ScannedItemsTest {
   @Test
   @Tag("B1")
   void of_oneItemAndOthersFollow_isTaken() {
-    ScannedItems items = ScannedItems.of(List.of(item("ada", "1734300000.5", "only")), true);
+    ScannedItems items = ScannedItems.ofTable(List.of(item("ada", "1734300000.5", "only")), true);
 
     assertThat(items.messages()).hasSize(1);
     assertThat(items.last()).isEmpty();
@@ -66,7 +66,7 @@ class ScannedItemsTest {
             "chat_room", AttributeValue.fromS("chat"),
             "count", AttributeValue.fromN("3"));
 
-    ScannedItems items = ScannedItems.of(List.of(item), true);
+    ScannedItems items = ScannedItems.ofTable(List.of(item), true);
 
     assertThat(items.messages()).isEmpty();
     RejectedRecord rejected = items.rejected().get(0);

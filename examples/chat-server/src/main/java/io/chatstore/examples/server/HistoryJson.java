@@ -34,6 +34,7 @@ final class HistoryJson {
     fields.put("already_stored", progress.counts().alreadyStored());
     fields.put("conflicts", progress.counts().conflicts());
     fields.put("rejected", progress.counts().rejected());
+    fields.put("corrected", progress.counts().corrected());
     fields.put("parts", progress.parts());
     fields.put("parts_done", progress.partsDone());
     fields.put("per_second", going ? tenth(progress.perSecond()) : 0);

@@ -18,6 +18,8 @@ abstract class CopyCommand extends ToolCommand {
 
   @Mixin private SourceOptions source = new SourceOptions();
 
+  @Mixin private RoomOptions rooms = new RoomOptions();
+
   @Mixin private CopyOptions options = new CopyOptions();
 
   @Option(names = "--reverse", description = "Copies the dual store's target to its source.")
@@ -85,6 +87,9 @@ abstract class CopyCommand extends ToolCommand {
       if (reverse) {
         throw wrong("--reverse copies between the two sides: leave --from out");
       }
+      if (rooms.isGiven()) {
+        throw wrong("--only-room copies from the dual store's source: leave --from out");
+      }
       return source.open(environment());
     }
     source.requireNoJdbc();
@@ -92,7 +97,7 @@ abstract class CopyCommand extends ToolCommand {
       throw new Refusal(
           "Where from? The environment names one store: say --from, or set DB_BACKEND=dual.");
     }
-    return OpenSource.of(stores, reverse ? Side.TARGET : Side.SOURCE);
+    return OpenSource.of(stores, reverse ? Side.TARGET : Side.SOURCE, rooms::of);
   }
 
   private Optional<String> resume() {

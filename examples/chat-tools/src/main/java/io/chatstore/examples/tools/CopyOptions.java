@@ -43,6 +43,13 @@ final class CopyOptions {
   private Optional<Double> maxReadUnits = Optional.empty();
 
   @Option(
+      names = "--no-second-look",
+      description =
+          "Reads the source once instead of twice. For applications that delete and edit nothing:"
+              + " what is withdrawn or replaced while it is copied would come back.")
+  private boolean noSecondLook;
+
+  @Option(
       names = "--give-up-after",
       paramLabel = "SPAN",
       defaultValue = "PT5M",
@@ -70,7 +77,11 @@ final class CopyOptions {
     try {
       rejects.ifPresent(copy::rejects);
       maxReadUnits.ifPresent(copy::readUnitsPerSecond);
-      return copy.parts(parts).parallel(parallel).sliceSize(slice).giveUpAfter(giveUpAfter);
+      return copy.parts(parts)
+          .parallel(parallel)
+          .sliceSize(slice)
+          .secondLook(!noSecondLook)
+          .giveUpAfter(giveUpAfter);
     } catch (IllegalArgumentException e) {
       throw new Refusal("The copy cannot be made so: " + e.getMessage() + ".");
     }

@@ -29,7 +29,8 @@ record CopyReport(BackfillCounts counts, long inThisRun, boolean finished, Durat
         .with("stored", counts.stored())
         .with("already_stored", counts.alreadyStored())
         .with("conflicts", counts.conflicts())
-        .with("rejected", counts.rejected());
+        .with("rejected", counts.rejected())
+        .with("corrected", counts.corrected());
   }
 
   /** Records that were not copied. */
@@ -65,6 +66,9 @@ record CopyReport(BackfillCounts counts, long inThisRun, boolean finished, Durat
     line(out, "already there", counts.alreadyStored());
     line(out, "conflicts", counts.conflicts());
     line(out, "rejected", counts.rejected());
+    if (counts.corrected() > 0) {
+      line(out, "corrected", counts.corrected());
+    }
     out.printf(
         "  this run took %s, %s messages a second%n",
         Words.of(took), Words.of(Math.round(perSecond())));

@@ -69,6 +69,9 @@ final class StatusCommand extends ToolCommand {
     line("already there", Words.of(status.counts().alreadyStored()));
     line("conflicts", Words.of(status.counts().conflicts()));
     line("rejected", Words.of(status.counts().rejected()));
+    if (status.counts().corrected() > 0) {
+      line("corrected", Words.of(status.counts().corrected()));
+    }
     line("written", status.written() + ", " + Words.of(ago) + " ago");
   }
 

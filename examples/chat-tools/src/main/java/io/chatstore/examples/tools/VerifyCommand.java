@@ -71,6 +71,12 @@ final class VerifyCommand extends ToolCommand {
   private int parallel;
 
   @Option(
+      names = "--max-rate",
+      paramLabel = "N",
+      description = "Never reads more messages a second from each side. Default: no bound.")
+  private Optional<Double> maxRate = Optional.empty();
+
+  @Option(
       names = "--look-again-after",
       paramLabel = "SPAN",
       defaultValue = "PT5S",
@@ -132,6 +138,7 @@ final class VerifyCommand extends ToolCommand {
               .giveUpAfter(giveUpAfter);
       rooms.forEach(builder::room);
       sample.ifPresent(builder::sample);
+      maxRate.ifPresent(builder::messagesPerSecond);
       until.ifPresent(builder::until);
       from.ifPresent(
           first ->

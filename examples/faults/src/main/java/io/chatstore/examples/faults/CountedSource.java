@@ -1,5 +1,6 @@
 package io.chatstore.examples.faults;
 
+import io.chatstore.AsyncChatStore;
 import io.chatstore.MessageSlice;
 import io.chatstore.MessageSource;
 import java.util.List;
@@ -14,6 +15,11 @@ import java.util.function.IntConsumer;
  * @param listener is told of each slice, before whoever asked for it
  */
 record CountedSource(MessageSource source, IntConsumer listener) implements MessageSource {
+
+  @Override
+  public Optional<AsyncChatStore> store() {
+    return source.store();
+  }
 
   @Override
   public CompletableFuture<String> identity() {

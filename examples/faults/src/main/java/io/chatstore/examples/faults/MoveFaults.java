@@ -23,9 +23,8 @@ import picocli.CommandLine.Option;
       "withdrawn on both sides. Then the application stops, the journal is drained, and both sides",
       "are verified, repaired, verified again, and compared with the answers. Exit code 0: nothing"
           + " is",
-      "missing, doubled or told wrongly, no withdrawn message stands, and both sides are the same;",
-      "the first verification found those withdrawn messages that the copy had brought back, and",
-      "nothing else."
+      "missing, doubled or told wrongly, no withdrawn message came back, both sides are the same,",
+      "and the first verification found nothing to repair."
     })
 public final class MoveFaults implements Callable<Integer> {
 
