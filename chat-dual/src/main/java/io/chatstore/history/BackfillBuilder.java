@@ -154,8 +154,8 @@ public final class BackfillBuilder {
   }
 
   /**
-   * An answer that takes longer is a slow one: then less is under way at once, so that others, such
-   * as a live application, do not wait behind the copy.
+   * An answer that takes longer is a slow one: then less is under way at once, or the next slice is
+   * read later, so that others, such as a live application, do not wait behind the copy.
    *
    * @throws IllegalArgumentException if it is not positive
    */

@@ -313,6 +313,41 @@ class BackfillTest {
   }
 
   @Test
+  @Tag("B10")
+  void run_sourceIsSlow_isLeftInPeaceForAsLong() throws Exception {
+    fill(source, 40);
+    AtomicLong answered = new AtomicLong();
+    List<Long> rests = new CopyOnWriteArrayList<>();
+    MessageSource slow =
+        new SourceWrapper(sourceOf(source)) {
+          @Override
+          public CompletableFuture<MessageSlice> read(
+              String part, Optional<String> position, int limit) {
+            if (answered.get() != 0) {
+              rests.add(System.nanoTime() - answered.get());
+            }
+            return super.read(part, position, limit)
+                .thenApplyAsync(
+                    slice -> {
+                      answered.set(System.nanoTime());
+                      return slice;
+                    },
+                    CompletableFuture.delayedExecutor(60, TimeUnit.MILLISECONDS));
+          }
+        };
+
+    Backfill.from(slow)
+        .to(target)
+        .parts(1)
+        .sliceSize(10)
+        .slowAfter(Duration.ofMillis(20))
+        .build()
+        .run();
+
+    assertThat(rests).hasSize(4).allMatch(nanos -> nanos > 30_000_000);
+  }
+
+  @Test
   void builder_nonsense_isRefusedWithTheValue() {
     BackfillBuilder builder = Backfill.from(sourceOf(source)).to(target);
 
