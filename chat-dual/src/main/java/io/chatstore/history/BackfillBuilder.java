@@ -19,7 +19,7 @@ public final class BackfillBuilder {
   public static final int DEFAULT_PARALLEL = 4;
 
   /** Messages that are read at once if nothing else is said. */
-  public static final int DEFAULT_SLICE_SIZE = 1_000;
+  public static final int DEFAULT_SLICE_SIZE = 4_000;
 
   /** Messages whose writes are under way at once if nothing else is said. */
   public static final int DEFAULT_UNDER_WAY = 2_000;
@@ -30,7 +30,7 @@ public final class BackfillBuilder {
   /** After an answer that takes longer, less is under way, if nothing else is said. */
   public static final Duration DEFAULT_SLOW_AFTER = Duration.ofMillis(500);
 
-  private static final int BATCH = 200;
+  private static final int BATCH = 500;
 
   private final MessageSource source;
   private @Nullable AsyncChatStore target;
