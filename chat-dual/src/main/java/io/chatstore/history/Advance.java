@@ -52,6 +52,10 @@ final class Advance {
     return sinceLast().compareTo(patience) < 0;
   }
 
+  Duration patience() {
+    return patience;
+  }
+
   long repeated() {
     return repeated.get();
   }

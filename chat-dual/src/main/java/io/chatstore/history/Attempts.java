@@ -1,7 +1,11 @@
 package io.chatstore.history;
 
+import io.chatstore.ChatStoreException.Unavailable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -44,13 +48,17 @@ final class Attempts {
     CompletableFuture<T> call = begun;
     for (int failed = 1; ; failed++) {
       try {
-        T answer = call.join();
+        T answer = call.get(advance.patience().toNanos(), TimeUnit.NANOSECONDS);
         advance.succeeded(0);
         return answer;
-      } catch (CompletionException e) {
-        Throwable cause = Failures.unwrapped(e);
+      } catch (TimeoutException e) {
+        throw new Unavailable("nothing was answered for " + advance.patience(), e);
+      } catch (ExecutionException e) {
+        Throwable cause = Failures.unwrapped(e.getCause() == null ? e : e.getCause());
         if (!Failures.passes(cause) || !advance.mayRepeat(0)) {
-          throw cause instanceof RuntimeException unchecked ? unchecked : e;
+          throw cause instanceof RuntimeException unchecked
+              ? unchecked
+              : new CompletionException(cause);
         }
         if (stopping.getAsBoolean()) {
           throw new Failures.Stopped(cause);

@@ -78,16 +78,18 @@ public final class Backfill {
       return run(System.nanoTime());
     } finally {
       running = false;
+      stopping = false;
     }
   }
 
   private BackfillReport run(long start) throws InterruptedException {
-    String from = Failures.join(source.identity());
-    String to = targetIdentity();
-    List<String> parts = Failures.join(source.parts(settings.parts()));
+    Attempts attempts = new Attempts(advance, () -> stopping);
+    String from = attempts.ask(source::identity);
+    String to = targetIdentity(attempts);
+    List<String> parts = attempts.ask(() -> source.parts(settings.parts()));
     String plan = from + " to " + to + ", " + parts.size() + " parts";
     Checkpoint checkpoint = checkpoint(plan, parts);
-    OptionalLong estimate = Failures.join(source.estimate());
+    OptionalLong estimate = attempts.ask(source::estimate);
     try (Ledger ledger = new Ledger(checkpoint, settings)) {
       run = new Run(ledger, estimate, start);
       advance.begin();
@@ -104,9 +106,9 @@ public final class Backfill {
     }
   }
 
-  private String targetIdentity() {
+  private String targetIdentity(Attempts attempts) throws InterruptedException {
     return target instanceof MessageSource known
-        ? Failures.join(known.identity())
+        ? attempts.ask(known::identity)
         : target.getClass().getSimpleName();
   }
 

@@ -72,7 +72,8 @@ public final class BackfillBuilder {
 
   /**
    * The file for records that are no messages, or are not taken; {@link LineFile} reads it once
-   * they are mended. A copy that begins anew empties it. Without one they are only counted.
+   * they are mended. A copy that begins anew puts one that is there aside ({@code .before}).
+   * Without one they are only counted.
    */
   public BackfillBuilder rejects(Path file) {
     this.rejects = Objects.requireNonNull(file, "file");

@@ -2,15 +2,19 @@ package io.chatstore.history;
 
 import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
+import io.chatstore.ChatStoreException.OutcomeUnknown;
 import io.chatstore.ChatStoreException.Unreadable;
 import io.chatstore.PutResult;
 import io.chatstore.RejectedRecord;
 import io.chatstore.history.SliceWriter.Written;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +28,13 @@ final class BatchWrite {
   private final Pace pace;
   private final Advance advance;
   private final BooleanSupplier stopping;
+  private final Consumer<ChatMessage> stored;
   private final CompletableFuture<Written> written = new CompletableFuture<>();
-  private final List<ChatMessage> stored = new ArrayList<>();
+  private final Set<ChatMessage> inDoubt = new HashSet<>();
   private final List<RejectedRecord> rejected = new ArrayList<>();
   private List<ChatMessage> left;
   private BackfillCounts counts = BackfillCounts.ZERO;
   private int failed;
-  private int attempts;
 
   BatchWrite(
       AsyncChatStore target,
@@ -38,12 +42,14 @@ final class BatchWrite {
       Pace pace,
       Advance advance,
       BooleanSupplier stopping,
+      Consumer<ChatMessage> stored,
       List<ChatMessage> messages) {
     this.target = target;
     this.settings = settings;
     this.pace = pace;
     this.advance = advance;
     this.stopping = stopping;
+    this.stored = stored;
     this.left = messages;
   }
 
@@ -54,7 +60,6 @@ final class BatchWrite {
 
   @SuppressWarnings("FutureReturnValueIgnored") // all that can fail goes to what is returned
   private void attempt() {
-    attempts++;
     long start = System.nanoTime();
     List<ChatMessage> sent = left;
     try {
@@ -92,7 +97,7 @@ final class BatchWrite {
       pace.slow();
     }
     if (failure == null) {
-      written.complete(new Written(counts, stored, rejected));
+      written.complete(new Written(counts, rejected));
     } else if (!Failures.passes(failure) || !advance.mayRepeat(again.size())) {
       broken(failure);
     } else if (stopping.getAsBoolean()) {
@@ -111,8 +116,8 @@ final class BatchWrite {
     try {
       PutResult result = answer.join();
       counts = counts.plus(BackfillCounts.of(result));
-      if (isOurs(result)) {
-        stored.add(message);
+      if (isOurs(message, result)) {
+        stored.accept(message);
       }
       if (result.isConflict()) {
         rejected.add(
@@ -129,15 +134,18 @@ final class BatchWrite {
                 message, "what stands under this identity on the target cannot be read"));
         return null;
       }
+      if (failure instanceof OutcomeUnknown) {
+        inDoubt.add(message);
+      }
       return failure;
     }
   }
 
   /** What stood there already may be of an earlier attempt whose answer was lost. */
-  private boolean isOurs(PutResult result) {
+  private boolean isOurs(ChatMessage message, PutResult result) {
     return switch (result.outcome()) {
       case STORED, WRITTEN -> true;
-      case ALREADY_STORED -> attempts > 1;
+      case ALREADY_STORED -> inDoubt.contains(message);
       case CONFLICT -> false;
     };
   }

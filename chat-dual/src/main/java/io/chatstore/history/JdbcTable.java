@@ -79,8 +79,8 @@ public final class JdbcTable implements MessageSource {
   static String place(@Nullable String url) {
     return url == null
         ? "an unnamed database"
-        : url.replaceFirst("(?s)[?;].*", "")
-            .replaceFirst("//[^/]*@", "//")
+        : url.replaceFirst("//[^/]*@", "//")
+            .replaceFirst("(?s)[?;(].*", "")
             .replaceFirst("^(jdbc:[^@/]*:)[^@]*@", "$1@")
             .replaceAll("\\s+", " ");
   }

@@ -39,12 +39,17 @@ final class Ledger implements AutoCloseable {
     this.counts = checkpoint.counts();
     this.rejectBytes = checkpoint.rejectBytes();
     this.done = (int) parts.values().stream().filter(Checkpoint.State::done).count();
-    this.rejects =
-        settings.rejects().isPresent()
-            ? RejectFile.open(settings.rejects().get(), rejectBytes)
-            : null;
     saver.setDaemon(true);
-    save();
+    try {
+      this.rejects =
+          settings.rejects().isPresent()
+              ? RejectFile.open(settings.rejects().get(), rejectBytes)
+              : null;
+      save();
+    } catch (IOException | RuntimeException e) {
+      lock.ifPresent(CheckpointLock::close);
+      throw e;
+    }
     saver.start();
   }
 
@@ -99,7 +104,7 @@ final class Ledger implements AutoCloseable {
   }
 
   private void saveOnAndOn() {
-    while (awaitChange()) {
+    while (awaitChange()) { // false once it is closed: who closes it has saved
       try {
         save();
       } catch (IOException e) {
@@ -143,15 +148,34 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  private void awaitSaver() {
+    boolean interrupted = false;
+    while (saver.isAlive()) {
+      try {
+        saver.join();
+      } catch (InterruptedException e) {
+        interrupted = true; // a save takes no longer than the disk does
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a save under way: nothing is written after the lock is given back. */
   @Override
   public void close() {
     synchronized (this) {
       closed = true;
       notifyAll();
     }
-    if (rejects != null) {
-      rejects.close();
+    awaitSaver();
+    try {
+      if (rejects != null) {
+        rejects.close();
+      }
+    } finally {
+      lock.ifPresent(CheckpointLock::close);
     }
-    lock.ifPresent(CheckpointLock::close);
   }
 }

@@ -1,13 +1,18 @@
 package io.chatstore.history;
 
+import io.chatstore.ChatMessage;
 import io.chatstore.MessageSlice;
 import io.chatstore.history.SliceWriter.Written;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartCopy {
 
+  private static final Logger LOG = System.getLogger(PartCopy.class.getName());
   private static final int SLICES_WRITTEN = 2;
 
   private final SliceReader reader;
@@ -31,7 +37,10 @@ final class PartCopy {
 
   /** A slice on its way to the target. */
   private record Going(
-      Optional<String> position, CompletableFuture<Written> written, Optional<String> next) {}
+      Optional<String> position,
+      CompletableFuture<Written> written,
+      Collection<ChatMessage> stored,
+      Optional<String> next) {}
 
   /**
    * @param parts those left, shared with others
@@ -86,6 +95,14 @@ final class PartCopy {
 
   private void copy(String part) throws IOException, InterruptedException {
     Deque<Going> going = new ArrayDeque<>();
+    try {
+      copy(part, going);
+    } finally {
+      leave(part, going);
+    }
+  }
+
+  private void copy(String part, Deque<Going> going) throws IOException, InterruptedException {
     Optional<String> position = ledger.position(part);
     CompletableFuture<MessageSlice> reading = reader.begin(part, position);
     boolean more = true;
@@ -95,24 +112,55 @@ final class PartCopy {
       if (more) {
         reading = reader.begin(part, slice.next());
       }
-      going.add(new Going(position, writer.write(slice, stopping), slice.next()));
+      Collection<ChatMessage> stored = new ConcurrentLinkedQueue<>();
+      CompletableFuture<Written> written = writer.write(slice, stopping, stored::add);
+      going.add(new Going(position, written, stored, slice.next()));
       position = slice.next();
       if (going.size() > SLICES_WRITTEN - 1) {
-        settle(part, going.remove());
+        settle(part, going);
       }
     }
     while (!going.isEmpty()) {
-      settle(part, going.remove());
+      settle(part, going);
     }
   }
 
-  private void settle(String part, Going slice) throws IOException, InterruptedException {
+  private void settle(String part, Deque<Going> going) throws IOException, InterruptedException {
+    Going slice = going.element();
     Written written = Failures.join(slice.written());
-    BackfillCounts counts = written.counts();
-    if (lateChanges.isPresent()) {
-      long corrected = lateChanges.get().follow(part, slice.position(), written.stored());
-      counts = counts.plus(BackfillCounts.ofCorrected(corrected));
-    }
+    BackfillCounts counts = written.counts().plus(BackfillCounts.ofCorrected(follow(part, slice)));
+    going.remove();
     ledger.advance(part, slice.next(), counts, written.rejected());
+  }
+
+  private long follow(String part, Going slice) throws InterruptedException {
+    return lateChanges.isPresent()
+        ? lateChanges.get().follow(part, slice.position(), slice.stored())
+        : 0;
+  }
+
+  /**
+   * After a failure: waits until nothing is written any more, and follows what was done meanwhile
+   * to what is written, which the next run takes for what stood there before.
+   */
+  private void leave(String part, Deque<Going> going) {
+    if (going.isEmpty()) {
+      return;
+    }
+    onFailure.run();
+    for (Going slice : going) {
+      slice.written().handle((written, failed) -> true).join();
+      try {
+        var unused = follow(part, slice);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException e) {
+        LOG.log(
+            Level.WARNING,
+            "what was withdrawn or replaced while the copy failed may differ on the target: verify",
+            e);
+      }
+    }
   }
 }

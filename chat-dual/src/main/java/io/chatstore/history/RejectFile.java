@@ -9,6 +9,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -43,7 +44,8 @@ public final class RejectFile implements AutoCloseable {
   /**
    * Opens the file, or makes it, and takes away what stands behind a length.
    *
-   * @param keep bytes that stay, as {@link #length} told; 0 to begin anew
+   * @param keep bytes that stay, as {@link #length} told; 0 to begin anew: a file that is not empty
+   *     is put aside then, with {@code .before} behind its name
    * @throws IllegalArgumentException if it is negative
    * @throws Misconfigured if the file is shorter, or has no end of a line there
    */
@@ -54,6 +56,9 @@ public final class RejectFile implements AutoCloseable {
     return Answers.on(
         path,
         () -> {
+          if (keep == 0) {
+            putAside(path);
+          }
           FileChannel file = create(path);
           try {
             requireEnd(path, file, keep);
@@ -65,6 +70,16 @@ public final class RejectFile implements AutoCloseable {
             throw e;
           }
         });
+  }
+
+  /** Records that nobody has mended yet may be in it, or it is even what is copied. */
+  private static void putAside(Path path) throws IOException {
+    if (Files.exists(path) && Files.size(path) > 0) {
+      Files.move(
+          path,
+          path.resolveSibling(path.getFileName() + ".before"),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static FileChannel create(Path path) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Writes slices, many messages at once, as fast as the target takes them. */
 final class SliceWriter {
@@ -24,25 +25,17 @@ final class SliceWriter {
   private final Pace pace;
   private final Advance advance;
 
-  /**
-   * What became of a slice, or of a part of it.
-   *
-   * @param stored those that were not on the target before
-   */
-  record Written(BackfillCounts counts, List<ChatMessage> stored, List<RejectedRecord> rejected) {
+  /** What became of a slice, or of a part of it. */
+  record Written(BackfillCounts counts, List<RejectedRecord> rejected) {
 
     Written plus(Written other) {
-      return new Written(
-          counts.plus(other.counts), both(stored, other.stored), both(rejected, other.rejected));
-    }
-
-    private static <T> List<T> both(List<T> some, List<T> others) {
-      if (some.isEmpty() || others.isEmpty()) {
-        return some.isEmpty() ? others : some;
+      if (rejected.isEmpty() || other.rejected.isEmpty()) {
+        return new Written(
+            counts.plus(other.counts), rejected.isEmpty() ? other.rejected : rejected);
       }
-      List<T> all = new ArrayList<>(some);
-      all.addAll(others);
-      return all;
+      List<RejectedRecord> all = new ArrayList<>(rejected);
+      all.addAll(other.rejected);
+      return new Written(counts.plus(other.counts), all);
     }
   }
 
@@ -56,9 +49,12 @@ final class SliceWriter {
   /**
    * Begins to write a slice; waits while as much is under way as may be.
    *
-   * @return fails as the target does, or with {@link Failures.Stopped}
+   * @param stored is told, on any thread, of each message that was not on the target before; also
+   *     if others fail
+   * @return fails as the target does, or with {@link Failures.Stopped}, when all have ended
    */
-  CompletableFuture<Written> write(MessageSlice slice, BooleanSupplier stopping)
+  CompletableFuture<Written> write(
+      MessageSlice slice, BooleanSupplier stopping, Consumer<ChatMessage> stored)
       throws InterruptedException {
     List<RejectedRecord> rejected = new ArrayList<>(slice.rejected());
     List<ChatMessage> messages = new ArrayList<>(slice.messages().size());
@@ -73,14 +69,14 @@ final class SliceWriter {
     messages.sort(BY_ROOM);
     CompletableFuture<Written> all =
         CompletableFuture.completedFuture(
-            new Written(BackfillCounts.ofRejected(rejected.size()), List.of(), rejected));
+            new Written(BackfillCounts.ofRejected(rejected.size()), rejected));
     int first = 0;
     while (first < messages.size()) {
       int end = first + pace.beginSome(Math.min(settings.batchSize(), messages.size() - first));
       List<ChatMessage> batch = messages.subList(first, end);
       all =
           all.thenCombine(
-              new BatchWrite(target, settings, pace, advance, stopping, batch).start(),
+              new BatchWrite(target, settings, pace, advance, stopping, stored, batch).start(),
               Written::plus);
       first = end;
     }

@@ -25,7 +25,7 @@ final class Batches {
     Reading reading = next.get();
     CompletableFuture<Batch> first = underWay == null ? Patience.start(reading::start) : underWay;
     Batch batch = side.patience().answer(first, reading::start);
-    side.rate().read(batch.messages().size());
+    side.rate().read(batch.messages().size() + batch.unreadable());
     next = batch.next();
     underWay = next.map(it -> Patience.start(it::start)).orElse(null);
     return Optional.of(batch);

@@ -65,11 +65,23 @@ final class Settler {
     }
   }
 
+  /**
+   * The winner is read last, and once more when it is done: what somebody withdraws or puts on both
+   * sides in between is not brought back, or taken away.
+   */
   private RepairOutcome once(MessageId id)
       throws InterruptedException, TimeoutException, CameBetween {
-    CompletableFuture<Optional<ChatMessage>> reading = MessageLookup.find(winner, id);
     Optional<ChatMessage> wrong = answer(() -> MessageLookup.find(loser, id));
-    Optional<ChatMessage> right = answer(() -> reading);
+    Optional<ChatMessage> right = answer(() -> MessageLookup.find(winner, id));
+    RepairOutcome outcome = once(wrong, right);
+    if (!dryRun && !answer(() -> MessageLookup.find(winner, id)).equals(right)) {
+      throw new CameBetween("the side that wins has changed meanwhile");
+    }
+    return outcome;
+  }
+
+  private RepairOutcome once(Optional<ChatMessage> wrong, Optional<ChatMessage> right)
+      throws InterruptedException, TimeoutException, CameBetween {
     if (right.equals(wrong)) {
       return RepairOutcome.GONE;
     }

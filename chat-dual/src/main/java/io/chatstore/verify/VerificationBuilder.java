@@ -20,7 +20,7 @@ public final class VerificationBuilder {
   public static final int DEFAULT_PARALLEL = 4;
 
   /** Messages asked for at once, if nothing else is said: {@value}. */
-  public static final int DEFAULT_SLICE_SIZE = 1_000;
+  public static final int DEFAULT_SLICE_SIZE = 2_000;
 
   /** How long what differs has to become equal, if nothing else is said: five seconds. */
   public static final Duration DEFAULT_LOOK_AGAIN = Duration.ofSeconds(5);
@@ -183,7 +183,7 @@ public final class VerificationBuilder {
         source,
         target,
         new VerificationSettings(
-            new Scope(List.copyOf(rooms), span, sliceSize, parallel),
+            new Scope(List.copyOf(rooms), span, atOnce(), parallel),
             Optional.ofNullable(from),
             end,
             sample,
@@ -193,6 +193,11 @@ public final class VerificationBuilder {
             giveUpAfter,
             workFolder,
             differences));
+  }
+
+  /** So that the first slices, which nothing bounds, are what a second may give. */
+  private int atOnce() {
+    return (int) Math.max(1, Math.min(sliceSize, messagesPerSecond / parallel));
   }
 
   private Instant end() {

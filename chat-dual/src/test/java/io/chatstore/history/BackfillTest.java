@@ -136,6 +136,31 @@ class BackfillTest {
 
   @Test
   @Tag("B8")
+  void run_stoppedAndRunAgain_goesOn() throws Exception {
+    fill(source, 100);
+    Backfill copy = backfill(sourceOf(source), target.async()).build();
+    copy.stop();
+
+    assertThat(copy.run().finished()).isFalse();
+    assertThat(copy.run().finished()).isTrue();
+    assertThat(contents(target)).hasSize(100);
+  }
+
+  @Test
+  @Tag("B9")
+  void run_over_writesNoCheckpointAnyMore() throws Exception {
+    fill(source, 200);
+    for (int i = 0; i < 100; i++) {
+      backfill(sourceOf(source), target.async()).sliceSize(20).build().run();
+      Files.delete(checkpoint());
+      Thread.sleep(2);
+
+      assertThat(checkpoint()).doesNotExist();
+    }
+  }
+
+  @Test
+  @Tag("B8")
   @Tag("B9")
   void run_checkpointOfAnyMoment_goesOnAndDoesLittleAgain() throws Exception {
     fill(source, 2_000);

@@ -1,9 +1,12 @@
 package io.chatstore.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chatstore.AsyncChatStore;
 import io.chatstore.ChatMessage;
 import io.chatstore.ChatStore;
+import io.chatstore.ChatStoreException.Misconfigured;
 import io.chatstore.ChatStoreException.Throttled;
 import io.chatstore.InMemoryChatStore;
 import io.chatstore.MessageSource;
@@ -11,6 +14,7 @@ import io.chatstore.ReadRequest;
 import io.chatstore.UnixTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -100,6 +104,40 @@ class LateChangesTest {
     copy(10).build().run();
 
     assertThat(turnedAway.get()).isGreaterThan(3);
+    assertThat(contents(standing)).doesNotContain(message(37));
+  }
+
+  @Test
+  @Tag("B12")
+  void run_copyFailsInTheSameSlice_staysAwayAllTheSame() throws Exception {
+    fill();
+    target.before(message(37), () -> withdrawOnBoth(message(37)));
+    target.before(
+        message(38),
+        () -> {
+          throw new Misconfigured("no permission", null);
+        });
+
+    assertThatThrownBy(() -> copy(10).build().run()).isInstanceOf(Misconfigured.class);
+
+    assertThat(contents(standing)).contains(message(36)).doesNotContain(message(37));
+  }
+
+  @Test
+  @Tag("B12")
+  void run_sourceIsAPartOfAStore_staysAway() throws Exception {
+    fill();
+    target.before(message(37), () -> withdrawOnBoth(message(37)));
+    MessageSource part =
+        new SourceWrapper((MessageSource) source.async()) {
+          @Override
+          public Optional<AsyncChatStore> store() {
+            return Optional.of(source.async());
+          }
+        };
+
+    Backfill.from(part).to(target).parts(1).sliceSize(10).build().run();
+
     assertThat(contents(standing)).doesNotContain(message(37));
   }
 

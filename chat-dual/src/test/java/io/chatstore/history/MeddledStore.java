@@ -23,7 +23,7 @@ final class MeddledStore implements AsyncChatStore, AsyncCorrections {
     this.store = store;
   }
 
-  /** Once. */
+  /** Once; what it throws is what the put fails with. */
   void before(ChatMessage message, Runnable action) {
     before.put(message, action);
   }
@@ -35,8 +35,12 @@ final class MeddledStore implements AsyncChatStore, AsyncCorrections {
   @Override
   public CompletableFuture<PutResult> put(ChatMessage message) {
     Runnable action = before.remove(message);
-    if (action != null) {
-      action.run();
+    try {
+      if (action != null) {
+        action.run();
+      }
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
     }
     return store.put(message);
   }

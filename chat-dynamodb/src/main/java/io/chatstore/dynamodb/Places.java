@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Positions of a source: a few strings, such as those of a key, in one line. */
 final class Places {
 
   private Places() {}
 
-  static String encode(String... strings) {
-    return Stream.of(strings)
+  static String encode(List<String> strings) {
+    return strings.stream()
         .map(
             it ->
                 Base64.getUrlEncoder()

@@ -5,9 +5,13 @@ import io.chatstore.ChatMessage;
 import io.chatstore.MessageSlice;
 import io.chatstore.MessageSource;
 import io.chatstore.RejectedRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +76,17 @@ final class RoomScan implements MessageSource {
   /** By the table and by the names of the rooms. */
   @Override
   public CompletableFuture<String> identity() {
-    return store
-        .identity()
-        .thenApply(
-            it -> it + ", " + rooms.size() + " rooms " + Integer.toHexString(rooms.hashCode()));
+    return store.identity().thenApply(it -> it + ", " + rooms.size() + " rooms, " + fingerprint());
+  }
+
+  private String fingerprint() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] all = digest.digest(Places.encode(rooms).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(all, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   @Override
@@ -97,7 +108,9 @@ final class RoomScan implements MessageSource {
   public CompletableFuture<MessageSlice> read(String part, Optional<String> position, int limit) {
     TableScan.requirePositive(limit);
     Matcher matcher = PART.matcher(part);
-    if (!matcher.matches() || number(matcher, 1) >= number(matcher, 2)) {
+    if (!matcher.matches()
+        || number(matcher, 1) >= number(matcher, 2)
+        || number(matcher, 2) > rooms.size()) {
       throw new IllegalArgumentException("'" + part + "' is no part of rooms of a table");
     }
     int step = number(matcher, 2);
@@ -108,6 +121,9 @@ final class RoomScan implements MessageSource {
         position.isPresent()
             ? Place.parse(position.get(), rooms)
             : new Place(number(matcher, 1), Map.of());
+    if (place.room % step != number(matcher, 1)) {
+      throw new IllegalArgumentException("the position is one of another part");
+    }
     Reading reading = new Reading(step, limit);
     reading.readOn(place);
     return reading.slice;
@@ -194,11 +210,13 @@ final class RoomScan implements MessageSource {
       units += TableScan.units(response.consumedCapacity());
       if (!ends) {
         Map<String, AttributeValue> last = items.last().orElse(response.lastEvaluatedKey());
-        end(Places.encode(rooms.get(room), ItemCodec.authorKey(last), ItemCodec.timeKey(last)));
+        end(
+            Places.encode(
+                List.of(rooms.get(room), ItemCodec.authorKey(last), ItemCodec.timeKey(last))));
       } else if (room + step >= rooms.size()) {
         end(null);
       } else if (messages.size() + rejected.size() >= limit || ++roomsRead == MOST_ROOMS) {
-        end(Places.encode(rooms.get(room + step)));
+        end(Places.encode(List.of(rooms.get(room + step))));
       } else {
         readOn(new Place(room + step, Map.of()));
       }

@@ -106,7 +106,7 @@ record ScannedItems(
     item.forEach(
         (name, value) ->
             fields.put(
-                name.equals(ItemCodec.ROOM) ? "room" : name,
+                name.equals(ItemCodec.ROOM) && !item.containsKey("room") ? "room" : name,
                 value.s() == null ? value.toString() : value.s()));
     return new RejectedRecord(reason, fields);
   }

@@ -146,7 +146,7 @@ final class TableScan {
   }
 
   private static String position(Map<String, AttributeValue> item) {
-    return Places.encode(ItemCodec.authorKey(item), ItemCodec.timeKey(item));
+    return Places.encode(List.of(ItemCodec.authorKey(item), ItemCodec.timeKey(item)));
   }
 
   private static Map<String, AttributeValue> key(String position) {

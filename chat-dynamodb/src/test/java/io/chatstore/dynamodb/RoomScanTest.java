@@ -99,10 +99,11 @@ class RoomScanTest {
     MessageSource rooms = STORE.rooms(List.of("a", "b"));
     String part = rooms.parts(1).join().get(0);
 
-    for (String none : List.of("no part", "rooms 2 of 2", "segment 0 of 1")) {
+    for (String none : List.of("no part", "rooms 2 of 2", "rooms 1 of 3", "segment 0 of 1")) {
       assertThatIllegalArgumentException().isThrownBy(() -> rooms.read(none, Optional.empty(), 1));
     }
-    for (String none : List.of("?", "", Places.encode("c"), Places.encode("a", "ada"))) {
+    for (String none :
+        List.of("?", "", Places.encode(List.of("c")), Places.encode(List.of("a", "ada")))) {
       assertThatIllegalArgumentException().isThrownBy(() -> rooms.read(part, Optional.of(none), 1));
     }
     assertThatIllegalArgumentException().isThrownBy(() -> rooms.read(part, Optional.empty(), 0));
@@ -118,6 +119,8 @@ class RoomScanTest {
     assertThat(identity).startsWith(STORE.identity().join()).doesNotContain("\n");
     assertThat(STORE.rooms(List.of("b", "a", "a")).identity().join()).isEqualTo(identity);
     assertThat(STORE.rooms(List.of("a", "c")).identity().join()).isNotEqualTo(identity);
+    assertThat(STORE.rooms(List.of("Aa")).identity().join()) // whose hash codes are the same
+        .isNotEqualTo(STORE.rooms(List.of("BB")).identity().join());
     assertThat(STORE.rooms(List.of("a")).estimate().join()).isEqualTo(OptionalLong.empty());
     assertThat(STORE.rooms(List.of("a")).store()).contains(STORE);
   }

@@ -8,6 +8,7 @@ import io.chatstore.dual.MigrationPhase;
 import io.chatstore.examples.benchmarks.Latencies.Quantiles;
 import io.chatstore.examples.benchmarks.LatencyRounds.Contestant;
 import io.chatstore.examples.benchmarks.LatencyRounds.Result;
+import io.chatstore.examples.benchmarks.LatencyRounds.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,12 +72,21 @@ final class DualPuts implements AutoCloseable {
     return puts.size();
   }
 
-  /** How long puts take. */
-  Result measure(LatencyRounds rounds, int inFlight) throws InterruptedException {
+  /** How long puts take, of which so many are always under way. */
+  Result inFlight(int inFlight, LatencyRounds rounds) throws InterruptedException {
+    return measure(rounds, put -> new LatencyLoop(put, traffic, inFlight));
+  }
+
+  /** How long puts take that come at even times. */
+  Result paced(double perSecond, LatencyRounds rounds) throws InterruptedException {
+    return measure(rounds, put -> new PacedLoop(put, traffic, perSecond));
+  }
+
+  private Result measure(
+      LatencyRounds rounds, Function<Function<ChatMessage, CompletionStage<?>>, Work> loop)
+      throws InterruptedException {
     List<Contestant> contestants = new ArrayList<>();
-    puts.forEach(
-        (name, put) ->
-            contestants.add(new Contestant(name, new LatencyLoop(put, traffic, inFlight))));
+    puts.forEach((name, put) -> contestants.add(new Contestant(name, loop.apply(put))));
     return rounds.measure(contestants);
   }
 

@@ -32,7 +32,7 @@ class DualCostTest {
         Pair pair = Pair.of(source.address(), target.contactPoint());
         DualPuts puts = new DualPuts(pair, folder);
         ProgressBar bar = Bars.rounds(2L * puts.contestants())) {
-      Result result = puts.measure(new LatencyRounds(1, SHORT, bar), 4);
+      Result result = puts.inFlight(4, new LatencyRounds(1, SHORT, bar));
 
       assertThat(result.rounds().get(0))
           .hasSize(puts.contestants())

@@ -39,7 +39,8 @@ final class BackfillCommand extends CopyCommand {
 
   @Option(
       names = "--fresh",
-      description = "Begins anew: removes the checkpoint, and empties the file of rejects.")
+      description =
+          "Begins anew: removes the checkpoint, and puts the file of rejects aside (.before).")
   private boolean fresh;
 
   @Option(
@@ -84,8 +85,8 @@ final class BackfillCommand extends CopyCommand {
       throw new Refusal(
           "There is a file "
               + rejects
-              + " of an earlier copy, which would be emptied: move it, name another one by"
-              + " --rejects, or empty it by --fresh.");
+              + " of an earlier copy, which would be put aside: move it, name another one by"
+              + " --rejects, or begin anew by --fresh.");
     }
   }
 }

@@ -105,7 +105,7 @@ final class BackfillCommandTest {
     Files.writeString(tools.file("rejects"), "{}\n");
 
     assertThat(copy("backfill")).isEqualTo(2);
-    assertThat(tools.err()).contains("would be emptied");
+    assertThat(tools.err()).contains("would be put aside");
     assertThat(Files.readString(tools.file("rejects"))).isEqualTo("{}\n");
     assertThat(copy("backfill", "--fresh")).isZero();
   }
