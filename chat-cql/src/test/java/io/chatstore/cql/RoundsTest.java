@@ -197,7 +197,7 @@ class RoundsTest {
   @Test
   void put_manyWaitAndAllFailAtOnce_allFail() {
     hold();
-    for (int i = 0; i < 60_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       puts.add(store.put(message(i)));
     }
     Request first = session.held();
@@ -215,7 +215,7 @@ class RoundsTest {
   @Test
   @Tag("F4")
   void put_aRoundHangs_theNextGoesAfterAWhile() {
-    AsyncChatStore hasty = store(Duration.ofSeconds(10));
+    AsyncChatStore hasty = store(Duration.ofSeconds(6));
     hold(hasty);
     for (int i = 0; i < 3; i++) {
       puts.add(hasty.put(message(i)));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(180)
 class AlternatorFaultsTest {
 
-  private static final long CALLS = 1_500;
+  private static final long CALLS = 900;
   private static final Load LOAD = new Load(24, 8, 1);
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ClusterFaultsTest {
 
   private static final Settings SHORT =
-      new Settings(2_000, Duration.ofSeconds(6), true, new Load(4, 1, 1));
+      new Settings(1_200, Duration.ofSeconds(4), true, new Load(4, 1, 1));
 
   @Test
   void faultRun_nodesKilledAndStopped_losesAndDoublesNothingInAnyMode() throws Exception {

@@ -19,7 +19,7 @@ class DualFaultsTest {
 
   private static final DualRun SHORT =
       new DualRun(
-          Duration.ofSeconds(6),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
           new Load(32, 1, 1, 300),

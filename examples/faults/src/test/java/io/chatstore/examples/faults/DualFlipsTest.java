@@ -31,7 +31,7 @@ class DualFlipsTest {
 
   @Test
   void pairs_twoApplicationsInNeighbouringPhases_loseAndDoubleNothing() throws Exception {
-    List<PairOutcome> outcomes = flips.pairs(new PairRun(Duration.ofSeconds(2), RATE, System.err));
+    List<PairOutcome> outcomes = flips.pairs(new PairRun(Duration.ofSeconds(1), RATE, System.err));
 
     assertThat(outcomes).hasSize(4).allMatch(PairOutcome::isWhole);
   }

@@ -24,7 +24,7 @@ class MoveThrottledTest {
   void of_targetThatTakesSoManyASecond_losesNothingAndSettles() throws Exception {
     try (ChatStore target = Kind.CQL.at(cassandra.contactPoint()).create().open()) {
       ThrottledOutcome outcome =
-          new ThrottledRun(2_000, folder, System.err).of("400 a second", target, 400);
+          new ThrottledRun(1_200, folder, System.err).of("400 a second", target, 400);
 
       outcome.print(System.err);
       assertThat(outcome.isWhole(MOST_TURNED_AWAY)).isTrue();
@@ -36,7 +36,7 @@ class MoveThrottledTest {
   void of_storeWithOneRequestUnderWay_losesNothing() throws Exception {
     try (ChatStore target = Kind.CQL.at(cassandra.contactPoint()).create().open(1)) {
       ThrottledOutcome outcome =
-          new ThrottledRun(2_000, folder, System.err)
+          new ThrottledRun(1_200, folder, System.err)
               .of("one request", target, Double.POSITIVE_INFINITY);
 
       outcome.print(System.err);
