@@ -62,7 +62,11 @@ final class Copying {
   /** Compares both sides. */
   VerificationReport verify(MessageSource source, MessageSource target)
       throws InterruptedException {
-    Verification verification = Verification.of(source, target).lookAgainAfter(LOOK_AGAIN).build();
+    Verification verification =
+        Verification.of(source, target)
+            .lookAgainAfter(LOOK_AGAIN)
+            .differences(folder.resolve("differences.jsonl"))
+            .build();
     OptionalLong estimate = source.estimate().join();
     VerificationReport report =
         shown(
