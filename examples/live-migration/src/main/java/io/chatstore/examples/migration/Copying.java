@@ -25,13 +25,18 @@ final class Copying {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
   private final Screen screen;
+  private final Path folder;
 
-  Copying(Screen screen) {
+  /**
+   * @param folder for checkpoints, rejected records and differences
+   */
+  Copying(Screen screen, Path folder) {
     this.screen = screen;
+    this.folder = folder;
   }
 
   /** Copies all of a source. */
-  BackfillReport copy(String name, MessageSource source, AsyncChatStore target, Path folder)
+  BackfillReport copy(String name, MessageSource source, AsyncChatStore target)
       throws InterruptedException {
     Backfill backfill =
         Backfill.from(source)

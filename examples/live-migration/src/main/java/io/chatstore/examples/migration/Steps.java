@@ -25,7 +25,6 @@ final class Steps {
   private final MessageSource history;
   private final Screen screen;
   private final Plan plan;
-  private final Path folder;
   private final Copying copying;
   private final long start = System.nanoTime();
 
@@ -34,14 +33,13 @@ final class Steps {
     this.history = history;
     this.screen = screen;
     this.plan = plan;
-    this.folder = folder;
-    this.copying = new Copying(screen);
+    this.copying = new Copying(screen, folder);
   }
 
   /** Takes all of them, and tells what became of everything. */
   Verdict take() throws Exception {
     screen.step("Filling DynamoDB with the history of the chat");
-    copying.copy("history", history, stores.source().async(), folder);
+    copying.copy("history", history, stores.source().async());
     Map<MessageId, ChatMessage> before = contents(stores.sourceHistory());
     Ledger ledger;
     VerificationReport last;
@@ -55,7 +53,7 @@ final class Steps {
       calm();
       screen.step("Copying the history to Cassandra, while people write");
       pulse.quiet(true);
-      copying.copy("backfill", stores.sourceHistory(), stores.target().async(), folder);
+      copying.copy("backfill", stores.sourceHistory(), stores.target().async());
       screen.step("Verifying: both sides, by room and day, while people write");
       last = copying.verify(stores.sourceHistory(), stores.targetHistory());
       pulse.quiet(false);
