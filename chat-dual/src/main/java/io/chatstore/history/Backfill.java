@@ -41,6 +41,7 @@ public final class Backfill {
   private final Pace pace;
   private final Pace readPace;
   private final Advance advance;
+  private final Attempts attempts;
   private volatile boolean stopping;
   private volatile boolean running;
   private volatile @Nullable Run run;
@@ -55,6 +56,7 @@ public final class Backfill {
     this.pace = new Pace(settings.messagesPerSecond(), settings.underWay());
     this.readPace = new Pace(settings.readUnitsPerSecond(), Integer.MAX_VALUE);
     this.advance = new Advance(settings.giveUpAfter());
+    this.attempts = new Attempts(advance, () -> stopping);
   }
 
   /** Begins to configure a copy of what a source holds. */
@@ -76,6 +78,8 @@ public final class Backfill {
     running = true;
     try {
       return run(System.nanoTime());
+    } catch (Failures.Stopped e) { // before there was anything to note
+      throw e.failure();
     } finally {
       running = false;
       stopping = false;
@@ -83,9 +87,8 @@ public final class Backfill {
   }
 
   private BackfillReport run(long start) throws InterruptedException {
-    Attempts attempts = new Attempts(advance, () -> stopping);
     String from = attempts.ask(source::identity);
-    String to = targetIdentity(attempts);
+    String to = targetIdentity();
     List<String> parts = attempts.ask(() -> source.parts(settings.parts()));
     String plan = from + " to " + to + ", " + parts.size() + " parts";
     Checkpoint checkpoint = checkpoint(plan, parts);
@@ -106,7 +109,7 @@ public final class Backfill {
     }
   }
 
-  private String targetIdentity(Attempts attempts) throws InterruptedException {
+  private String targetIdentity() throws InterruptedException {
     return target instanceof MessageSource known
         ? attempts.ask(known::identity)
         : target.getClass().getSimpleName();
@@ -142,7 +145,6 @@ public final class Backfill {
     Queue<String> left = new ConcurrentLinkedQueue<>(ledger.unfinished());
     List<PartCopy> workers = new ArrayList<>();
     for (int i = 0; i < Math.min(settings.parallel(), left.size()); i++) {
-      Attempts attempts = new Attempts(advance, () -> stopping);
       SliceReader reader = new SliceReader(source, settings, readPace, attempts);
       workers.add(
           new PartCopy(

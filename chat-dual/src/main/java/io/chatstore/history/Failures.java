@@ -56,5 +56,10 @@ final class Failures {
     Stopped(Throwable cause) {
       super("stopped", cause, false, false);
     }
+
+    /** What had failed. */
+    RuntimeException failure() {
+      return getCause() instanceof RuntimeException failure ? failure : this;
+    }
   }
 }

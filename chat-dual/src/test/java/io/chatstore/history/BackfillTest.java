@@ -147,6 +147,22 @@ class BackfillTest {
   }
 
   @Test
+  @Tag("B10")
+  void run_stoppedWhileTheSourceIsDown_failsAsTheSourceDoes() {
+    MessageSource down =
+        new SourceWrapper(sourceOf(source)) {
+          @Override
+          public CompletableFuture<String> identity() {
+            return CompletableFuture.failedFuture(new Unavailable("down", null));
+          }
+        };
+    Backfill copy = backfill(down, target.async()).build();
+    copy.stop();
+
+    assertThatThrownBy(copy::run).isInstanceOf(Unavailable.class).hasMessage("down");
+  }
+
+  @Test
   @Tag("B9")
   void run_over_writesNoCheckpointAnyMore() throws Exception {
     fill(source, 200);

@@ -10,6 +10,7 @@ import io.chatstore.engines.DynamoDbLocal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,12 +74,10 @@ final class RoomsOfATableTest {
   }
 
   private int copy(String command, String... more) {
-    String[] arguments = new String[5 + more.length];
-    List<String> first = List.of(command, "--checkpoint", "@/c", "--rejects", "@/rejects");
-    for (int i = 0; i < arguments.length; i++) {
-      arguments[i] = i < 5 ? first.get(i) : more[i - 5];
-    }
-    return tools.run(arguments);
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "--checkpoint", "@/c", "--rejects", "@/rejects"));
+    arguments.addAll(List.of(more));
+    return tools.run(arguments.toArray(String[]::new));
   }
 
   private int count(String room) {
