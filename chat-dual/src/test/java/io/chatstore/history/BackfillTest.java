@@ -163,19 +163,6 @@ class BackfillTest {
   }
 
   @Test
-  @Tag("B9")
-  void run_over_writesNoCheckpointAnyMore() throws Exception {
-    fill(source, 200);
-    for (int i = 0; i < 100; i++) {
-      backfill(sourceOf(source), target.async()).sliceSize(20).build().run();
-      Files.delete(checkpoint());
-      Thread.sleep(2);
-
-      assertThat(checkpoint()).doesNotExist();
-    }
-  }
-
-  @Test
   @Tag("B8")
   @Tag("B9")
   void run_checkpointOfAnyMoment_goesOnAndDoesLittleAgain() throws Exception {
